@@ -62,7 +62,8 @@ std::size_t Rows::column(std::string_view name) const {
 }
 
 std::optional<std::string_view> Rows::get(std::size_t row, std::size_t column) const {
-  const auto field = impl_->result[static_cast<pqxx::result::size_type>(row)][static_cast<pqxx::row::size_type>(column)];
+  const auto field =
+      impl_->result[static_cast<pqxx::result::size_type>(row)][static_cast<pqxx::row::size_type>(column)];
   if (field.is_null()) return std::nullopt;
   return std::string_view(field.c_str(), field.size());
 }
@@ -110,7 +111,11 @@ Connection::Connection(const std::string& conninfo, std::string_view purpose) : 
   impl_->conninfo = libpq_conninfo(conninfo);
   try {
     impl_->session = std::make_unique<pqxx::connection>(impl_->conninfo);
+    // Deprecated because later versions never reconnect; this one does unless it is told not to.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
     impl_->session->inhibit_reactivation(true);
+#pragma GCC diagnostic pop
     impl_->keeper = std::make_unique<NoticeKeeper>(*impl_->session, impl_->notices);
   } catch (const pqxx::failure& e) {
     throw Failure(without_password(

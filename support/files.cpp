@@ -21,7 +21,8 @@ namespace {
 }
 
 // Matches path components against pattern components; "**" stands for any number of folders.
-bool matches(const std::vector<std::string>& pattern, std::size_t p, const std::vector<std::string>& path, std::size_t n) {
+bool matches(const std::vector<std::string>& pattern, std::size_t p, const std::vector<std::string>& path,
+             std::size_t n) {
   if (p == pattern.size()) return n == path.size();
   if (pattern[p] == "**") {
     for (std::size_t skip = n; skip <= path.size(); ++skip) {

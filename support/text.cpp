@@ -71,8 +71,6 @@ std::string clip(std::string_view text, std::size_t bytes) {
   return std::string(text.substr(0, bytes));
 }
 
-std::string count(std::size_t n, std::string_view noun) {
-  return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s");
-}
+std::string count(std::size_t n, std::string_view noun) { return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s"); }
 
 }  // namespace autogen

@@ -63,8 +63,7 @@ Value parse_toml(std::shared_ptr<const Source> source) {
     const toml::table root = toml::parse(std::string_view(source->text), source->path);
     return Converter(source).convert(root);
   } catch (const toml::parse_error& e) {
-    throw Failure(std::string(e.description()),
-                  Location{source, e.source().begin.line, e.source().begin.column});
+    throw Failure(std::string(e.description()), Location{source, e.source().begin.line, e.source().begin.column});
   }
 }
 

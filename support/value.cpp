@@ -5,7 +5,7 @@ namespace autogen {
 Value::Value(Table t) : data_(std::move(t)) {}
 
 std::string_view Value::type_name() const {
-  static constexpr std::string_view names[] = {"nothing", "a boolean", "an integer", "a real number",
+  static constexpr std::string_view names[] = {"nothing",  "a boolean", "an integer", "a real number",
                                                "a string", "an array",  "a table"};
   return names[data_.index()];
 }
