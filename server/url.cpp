@@ -183,14 +183,16 @@ std::vector<std::string> secrets_of(std::string_view conninfo) {
     secrets.push_back(percent_decoded(text));
     secrets.push_back(percent_encoded(text));
   };
-  const auto parsed = parse(std::string(conninfo));
+  const auto scheme = scheme_of(conninfo);
+  const bool driver = scheme.find('+') != std::string_view::npos;
+  const auto parsed = parse(driver ? libpq_uri(conninfo.substr(scheme.size() + 3)) : std::string(conninfo));
   if (parsed) {
     for (const auto& secret : parsed->secrets) add(secret);
   }
-  if (const auto scheme = scheme_of(conninfo); !scheme.empty()) {
+  if (!scheme.empty()) {
     const auto rest = conninfo.substr(scheme.size() + 3);
     const bool broken = !parsed || !misread(*parsed).empty();
-    const auto question = broken ? std::string_view::npos : rest.find_first_of("/?");
+    const auto question = broken || driver ? std::string_view::npos : rest.find_first_of("/?");
     const auto authority = rest.substr(0, question);
     const auto colon = authority.find(':');
     const auto at = broken ? authority.rfind('@') : authority.find('@');

@@ -95,6 +95,8 @@ TEST_CASE("a password leaves a message as written and decoded") {
   CHECK(without_password("no s'ecret and no s\\'ecret", "host=h password='s\\'ecret' user=u") == "no *** and no ***");
   CHECK(without_password("with secret", "postgresql://h/d?password=secret") == "with ***");
   CHECK(without_password("with secret", "host=h sslpassword=secret") == "with ***");
+  CHECK(without_password("with p/w", "postgresql+psycopg2://u:p/w@h/d") == "with ***");
+  CHECK(without_password("h:5432/d", "postgresql+psycopg2://h:5432/d") == "h:5432/d");
   CHECK(without_password("nothing to hide", "postgresql://u@h/d") == "nothing to hide");
 }
 
