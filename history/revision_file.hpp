@@ -8,6 +8,7 @@
 #include <ctime>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,7 +53,20 @@ struct RevisionFile {
   RevisionHeader header;
   std::vector<RevisionSection> upgrade;
   std::vector<RevisionSection> downgrade;
+  /// Without the marker the revision cannot be undone; with it and nothing under it there is nothing to undo.
+  bool has_downgrade = true;
 };
+
+/// What a line that begins with `--:` says after these three characters, when it is a section marker.
+bool is_section_marker(std::string_view text);
+
+/// The header of a text, of which the file may hold more, and the offset of the first section marker behind it.
+struct HeaderText {
+  RevisionHeader header;
+  std::size_t end = 0;
+};
+/// Nothing when the text ends before a section marker. Throws Failure with the place.
+std::optional<HeaderText> parse_revision_header(const std::shared_ptr<const Source>& source);
 
 /// Reads the header only, and of the file only as much as the header needs. Throws Failure with the place.
 RevisionHeader read_revision_header(const std::filesystem::path& path);

@@ -1,0 +1,233 @@
+#include "history/revision_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "support/digest.hpp"
+#include "support/files.hpp"
+#include "support/text.hpp"
+#include "support/toml.hpp"
+#include "syntax/lexemes.hpp"
+
+namespace autogen {
+namespace {
+
+// Places from byte offsets; the lines are found once per file.
+class Places {
+ public:
+  explicit Places(std::shared_ptr<const Source> source) : source_(std::move(source)) {
+    for (std::size_t i = 0; i < source_->text.size(); ++i) {
+      if (source_->text[i] == '\n') starts_.push_back(i + 1);
+    }
+  }
+
+  Location at(std::size_t offset) const {
+    const auto next = std::upper_bound(starts_.begin(), starts_.end(), offset);
+    const auto start = *(next - 1);
+    std::size_t column = 1;
+    for (std::size_t i = start; i < offset; ++i) {
+      if ((static_cast<unsigned char>(source_->text[i]) & 0xC0U) != 0x80U) ++column;
+    }
+    return {source_, static_cast<std::size_t>(next - starts_.begin()), column};
+  }
+
+ private:
+  std::shared_ptr<const Source> source_;
+  std::vector<std::size_t> starts_{0};
+};
+
+struct Marker {
+  std::string_view text;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+class BodyParser {
+ public:
+  BodyParser(std::shared_ptr<const Source> source, RevisionFile& file)
+      : source_(std::move(source)), places_(source_), text_(source_->text), file_(file) {}
+
+  void parse(std::size_t begin) {
+    file_.has_downgrade = false;
+    const auto markers = find_markers(begin);
+    for (std::size_t i = 0; i < markers.size(); ++i) {
+      const auto& marker = markers[i];
+      const auto end = i + 1 < markers.size() ? markers[i + 1].begin : text_.size();
+      section(enter(marker), marker.end, end);
+    }
+    if (!has_upgrade_) {
+      throw Failure("the file has no upgrade section", {source_, 0, 0}, "a revision file needs a line `--: upgrade`");
+    }
+    for (auto* part : {&file_.upgrade, &file_.downgrade}) {
+      std::erase_if(*part, [](const RevisionSection& s) { return s.statements.empty(); });
+    }
+  }
+
+ private:
+  std::vector<Marker> find_markers(std::size_t begin) const {
+    std::vector<Marker> out;
+    for (const auto& lexeme : lexemes(text_.substr(begin))) {
+      const auto at = begin + lexeme.begin;
+      if (lexeme.unclosed) throw Failure("this quoted text or comment is never closed", places_.at(at));
+      const auto text = text_.substr(at, lexeme.end - lexeme.begin);
+      const bool first_in_line = at == 0 || text_[at - 1] == '\n';
+      if (lexeme.kind != Lexeme::Kind::comment || !first_in_line || !text.starts_with("--:")) continue;
+      out.push_back({trim(text.substr(3)), at, begin + lexeme.end});
+    }
+    return out;
+  }
+
+  SectionKind enter(const Marker& marker) {
+    const auto fail = [&](std::string message, std::string hint = {}) {
+      throw Failure(std::move(message), places_.at(marker.begin), std::move(hint));
+    };
+    const auto part = [&](bool& seen, std::vector<RevisionSection>& sections) {
+      if (seen) fail(fmt::format("a second `--: {}`", marker.text), "`--: transaction` begins another section");
+      seen = true;
+      part_ = &sections;
+    };
+    if (marker.text == "upgrade") {
+      part(has_upgrade_, file_.upgrade);
+    } else if (marker.text == "downgrade") {
+      part(file_.has_downgrade, file_.downgrade);
+    } else if (!is_section_marker(marker.text)) {
+      const auto near = nearest(marker.text, {"upgrade", "downgrade", "autocommit", "transaction"});
+      fail(fmt::format("`--: {}` is no section marker", marker.text),
+           near.empty() ? "the header ends at the first section marker" : fmt::format("did you mean `--: {}`?", near));
+    } else if (part_ == nullptr) {
+      fail(fmt::format("`--: {}` before `--: upgrade`", marker.text));
+    }
+    return marker.text == "autocommit" ? SectionKind::autocommit : SectionKind::transaction;
+  }
+
+  void section(SectionKind kind, std::size_t begin, std::size_t end) {
+    const auto sql = text_.substr(begin, end - begin);
+    const auto leading = sql.find_first_not_of(" \t\r\n");
+    const auto offset = begin + (leading == std::string_view::npos ? 0 : leading);
+    RevisionSection out{kind, std::string(trim(sql)), places_.at(offset), {}};
+    if (const auto ranges = split_statements(sql)) {
+      for (const auto& range : *ranges)
+        out.statements.push_back(statement(kind, begin + range.begin, begin + range.end));
+    } else if (kind == SectionKind::autocommit) {
+      throw Failure("this autocommit section cannot be split into statements", out.where,
+                    "a statement newer than the parser, or a mistake: put what may run inside a transaction into a "
+                    "`--: transaction` section");
+    } else {
+      out.statements.push_back({out.sql, {}, out.where});
+    }
+    part_->push_back(std::move(out));
+  }
+
+  RevisionStatement statement(SectionKind kind, std::size_t begin, std::size_t end) const {
+    RevisionStatement out{std::string(text_.substr(begin, end - begin)), {}, places_.at(begin)};
+    out.facts = statement_facts(out.sql);
+    if (out.facts.kind == StatementKind::transaction_control) {
+      throw Failure("a revision file may not begin or end transactions", out.where,
+                    "`--: transaction` begins a new one, `--: autocommit` runs statements outside of any");
+    }
+    if (out.facts.kind == StatementKind::copy_stdin) {
+      throw Failure("COPY FROM STDIN has no data to read here", out.where, "use INSERT, or COPY from a server's file");
+    }
+    // A statement that this grammar does not know is the server's to refuse.
+    if (kind == SectionKind::transaction && refuses_transaction(out.facts.kind) &&
+        out.facts.kind != StatementKind::unknown) {
+      throw Failure("this statement cannot run inside a transaction", out.where,
+                    "put a line `--: autocommit` before it");
+    }
+    return out;
+  }
+
+  std::shared_ptr<const Source> source_;
+  Places places_;
+  std::string_view text_;
+  RevisionFile& file_;
+  std::vector<RevisionSection>* part_ = nullptr;
+  bool has_upgrade_ = false;
+};
+
+std::string toml_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    const auto code = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (code < 0x20 || code == 0x7F) {
+      out += fmt::format("\\u{:04X}", code);
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
+std::string toml_list(const std::vector<std::string>& items) {
+  std::vector<std::string> quoted;
+  for (const auto& item : items) quoted.push_back(toml_string(item));
+  return "[" + join(quoted, ", ") + "]";
+}
+
+void write_part(std::string& out, std::string_view name, const std::vector<RevisionSection>& sections) {
+  out += fmt::format("\n--: {}\n", name);
+  bool first = true;
+  for (const auto& section : sections) {
+    const bool autocommit = section.kind == SectionKind::autocommit;
+    if (!first) out += '\n';
+    if (autocommit || !first) out += fmt::format("--: {}\n", autocommit ? "autocommit" : "transaction");
+    if (const auto sql = trim(section.sql); !sql.empty()) out += fmt::format("{}\n", sql);
+    first = false;
+  }
+}
+
+}  // namespace
+
+RevisionFile parse_revision(std::shared_ptr<const Source> source) {
+  auto head = parse_revision_header(source);
+  if (!head) throw Failure("the file has no section", {source, 0, 0}, "a revision file needs a line `--: upgrade`");
+  RevisionFile file{std::move(head->header), {}, {}};
+  file.header.path = source->path;
+  BodyParser(std::move(source), file).parse(head->end);
+  return file;
+}
+
+RevisionFile read_revision(const std::filesystem::path& path) { return parse_revision(read_source(path)); }
+
+std::string write_revision(const RevisionFile& file) {
+  const auto& h = file.header;
+  std::string out = fmt::format("--: revision = {}\n", toml_string(h.revision));
+  out += fmt::format("--: down_revision = {}\n", toml_list(h.down_revision));
+  out += fmt::format("--: message = {}\n", toml_string(h.message));
+  if (!h.created.empty()) out += fmt::format("--: created = {}\n", h.created);
+  out += fmt::format("--: branch_labels = {}\n", toml_list(h.branch_labels));
+  out += fmt::format("--: depends_on = {}\n", toml_list(h.depends_on));
+  out += fmt::format("--: search_path = {}\n", toml_list(h.search_path));
+  write_part(out, "upgrade", file.upgrade);
+  if (file.has_downgrade) write_part(out, "downgrade", file.downgrade);
+  return out;
+}
+
+std::vector<const RevisionStatement*> all_statements(const std::vector<RevisionSection>& sections) {
+  std::vector<const RevisionStatement*> out;
+  for (const auto& section : sections) {
+    for (const auto& statement : section.statements) out.push_back(&statement);
+  }
+  return out;
+}
+
+std::string checksum(const std::vector<RevisionSection>& sections, std::size_t count) {
+  std::string text;
+  for (const auto* statement : all_statements(sections)) {
+    if (count-- == 0) break;
+    const std::string_view sql = statement->sql;
+    for (const auto& lexeme : lexemes(sql)) {
+      if (lexeme.kind == Lexeme::Kind::comment) continue;
+      text += sql.substr(lexeme.begin, lexeme.end - lexeme.begin);
+      text += '\n';
+    }
+    text += ";\n";
+  }
+  return sha256_hex(text);
+}
+
+}  // namespace autogen

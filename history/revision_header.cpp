@@ -1,0 +1,158 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "history/revision_file.hpp"
+#include "support/text.hpp"
+#include "support/toml.hpp"
+
+namespace autogen {
+namespace {
+
+constexpr std::string_view marker_start = "--:";
+// Longer than nearly every header: one read per file is what keeps ten thousand files fast.
+constexpr std::size_t first_read = 2048;
+
+// TOML has a type for dates, the tree of support/value.hpp has none: a bare date is kept as its text.
+std::string quoted_date(std::string_view line) {
+  const auto equals = line.find('=');
+  if (equals == std::string_view::npos || trim(line.substr(0, equals)) != "created") return std::string(line);
+  const auto value = trim(line.substr(equals + 1));
+  if (value.empty() || value.front() < '0' || value.front() > '9') return std::string(line);
+  return fmt::format("{}= \"{}\"", line.substr(0, equals), trim(value.substr(0, value.find('#'))));
+}
+
+// The same place in the file as people wrote it, instead of in the TOML that was taken out of it.
+Location in_file(const std::shared_ptr<const Source>& source, const Location& where) {
+  return {source, where.line, where.column};
+}
+
+class Reader {
+ public:
+  Reader(const std::shared_ptr<const Source>& source, const Value& root) : source_(source), root_(root) {}
+
+  RevisionHeader read() {
+    for (const auto& member : *root_.as_table()) member_into(member);
+    if (header_.revision.empty()) {
+      throw Failure("the header has no `revision`", {source_, 1, 1},
+                    "add a line like `--: revision = \"8f3c2a91d4e0\"`");
+    }
+    return std::move(header_);
+  }
+
+ private:
+  void member_into(const Member& member) {
+    const auto& [key, value, where] = member;
+    if (key == "revision") {
+      header_.revision = text(member);
+      header_.where = in_file(source_, where);
+      if (header_.revision.empty()) throw Failure("`revision` is empty", header_.where);
+    } else if (key == "down_revision") {
+      header_.down_revision = list(member);
+    } else if (key == "message") {
+      header_.message = text(member);
+    } else if (key == "created") {
+      header_.created = text(member);
+    } else if (key == "branch_labels") {
+      header_.branch_labels = list(member);
+    } else if (key == "depends_on") {
+      header_.depends_on = list(member);
+    } else if (key == "search_path") {
+      header_.search_path = list(member);
+    } else {
+      throw Failure(fmt::format("unknown key `{}` in the header", key), in_file(source_, where), suggestion(key, keys));
+    }
+  }
+
+  std::string text(const Member& member) const {
+    if (const auto* s = member.value.as_string()) return *s;
+    throw Failure(fmt::format("`{}` is {}, not a string", member.key, member.value.type_name()),
+                  in_file(source_, member.value.where));
+  }
+
+  std::vector<std::string> list(const Member& member) const {
+    std::vector<std::string> out;
+    if (const auto* one = member.value.as_string()) return {*one};
+    const auto* array = member.value.as_array();
+    const auto wrong = [&](const Value& value) {
+      throw Failure(fmt::format("`{}` is a list of strings", member.key), in_file(source_, value.where));
+    };
+    if (array == nullptr) wrong(member.value);
+    for (const auto& item : *array) {
+      if (item.as_string() == nullptr || item.as_string()->empty()) wrong(item);
+      out.push_back(*item.as_string());
+    }
+    return out;
+  }
+
+  static inline const std::vector<std::string> keys = {"revision",      "down_revision", "message",    "created",
+                                                       "branch_labels", "depends_on",    "search_path"};
+  std::shared_ptr<const Source> source_;
+  const Value& root_;
+  RevisionHeader header_;
+};
+
+}  // namespace
+
+bool is_section_marker(std::string_view text) {
+  static constexpr std::array<std::string_view, 4> markers = {"upgrade", "downgrade", "autocommit", "transaction"};
+  return std::find(markers.begin(), markers.end(), trim(text)) != markers.end();
+}
+
+std::optional<HeaderText> parse_revision_header(const std::shared_ptr<const Source>& source) {
+  const std::string_view text = source->text;
+  std::string toml;  // line by line with the file, so that places stay what they are
+  std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  for (std::size_t line_number = 1;; ++line_number) {
+    const auto newline = text.find('\n', at);
+    if (newline == std::string_view::npos && at >= text.size()) return std::nullopt;
+    const auto line = text.substr(at, newline == std::string_view::npos ? newline : newline - at);
+    if (line.starts_with(marker_start)) {
+      const auto content = line.substr(marker_start.size());
+      if (newline == std::string_view::npos && !is_section_marker(content)) return std::nullopt;
+      if (is_section_marker(content)) break;
+      toml += "   " + quoted_date(content);
+    } else if (!trim(line).empty() && !line.starts_with("--")) {
+      if (newline == std::string_view::npos) return std::nullopt;
+      throw Failure("SQL before the first section", {source, line_number, 1}, "put a line `--: upgrade` before it");
+    }
+    toml += '\n';
+    if (newline == std::string_view::npos) return std::nullopt;
+    at = newline + 1;
+  }
+  const auto copy = std::make_shared<const Source>(Source{source->path, std::move(toml)});
+  try {
+    const auto root = parse_toml(copy);
+    return HeaderText{Reader(source, root).read(), at};
+  } catch (const Failure& failure) {
+    auto errors = failure.errors();
+    for (auto& error : errors) error.where = in_file(source, error.where);
+    throw Failure(std::move(errors));
+  }
+}
+
+RevisionHeader read_revision_header(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw Failure(fmt::format("cannot read {}: {}", path.string(), std::strerror(errno)));
+  Source read{path.string(), {}};
+  for (std::size_t wanted = first_read;; wanted *= 8) {
+    const auto had = read.text.size();
+    read.text.resize(wanted);
+    in.read(read.text.data() + had, static_cast<std::streamsize>(wanted - had));
+    read.text.resize(had + static_cast<std::size_t>(in.gcount()));
+    auto source = std::make_shared<const Source>(read);
+    if (auto found = parse_revision_header(source)) {
+      found->header.path = path;
+      return std::move(found->header);
+    }
+    if (!in) {
+      throw Failure("the file has no section", {source, 0, 0}, "a revision file needs a line `--: upgrade`");
+    }
+  }
+}
+
+}  // namespace autogen
