@@ -307,6 +307,39 @@ std::optional<std::vector<std::string>> columns_mentioned(std::string_view text)
   return std::vector<std::string>(names.begin(), names.end());
 }
 
+std::string expression_name(std::string_view text) {
+  const auto parsed = parse(expression_prefix, text, expression_suffix);
+  const Value* node = parsed.error ? nullptr : only_target(parsed);
+  // A cast takes the name of what is inside, and only then of the type (FigureColnameInternal).
+  std::string fallback = "expr";
+  while (node != nullptr) {
+    if (const auto* column = node->find("ColumnRef")) {
+      const auto fields = strings_of(column->find("fields"));
+      return fields.empty() || fields.back().empty() ? fallback : fields.back();
+    }
+    if (const auto* call = node->find("FuncCall")) {
+      const auto names = strings_of(call->find("funcname"));
+      return names.empty() ? fallback : names.back();
+    }
+    if (node->find("CoalesceExpr") != nullptr) return "coalesce";
+    if (const auto* greatest = node->find("MinMaxExpr")) {
+      return string_at(greatest, {"op"}) == "IS_LEAST" ? "least" : "greatest";
+    }
+    if (const auto* cast = node->find("TypeCast")) {
+      if (const auto* type = cast->find("typeName")) fallback = type_of(*type).name;
+      node = cast->find("arg");
+      continue;
+    }
+    if (const auto* collate = node->find("CollateClause")) {
+      node = collate->find("arg");
+      continue;
+    }
+    if (node->find("CaseExpr") != nullptr) return "case";
+    return fallback;
+  }
+  return fallback;
+}
+
 std::vector<TypeName> types_mentioned(std::string_view text) {
   std::vector<TypeName> out;
   const auto parsed = parse(expression_prefix, text, expression_suffix);

@@ -81,6 +81,10 @@ ParsedReference parse_reference(std::string_view text);
 /// Nothing when the text is no expression.
 std::optional<std::vector<std::string>> columns_mentioned(std::string_view text);
 
+/// What PostgreSQL calls an index expression in a default name (FigureIndexColname): the function's or type's name,
+/// else "expr".
+std::string expression_name(std::string_view text);
+
 /// The types that an expression casts to, as written names, each once.
 std::vector<TypeName> types_mentioned(std::string_view text);
 

@@ -1,0 +1,26 @@
+// CHECK constraints of tables (pg_constraint, contype c).
+#pragma once
+
+#include "model/field.hpp"
+#include "model/values.hpp"
+
+namespace autogen {
+
+struct Check {
+  Expr expression{};
+  bool no_inherit = false;
+  bool not_valid = false;
+
+  static constexpr std::string_view kind = "check";
+  static constexpr std::string_view part_of = "table";
+  static constexpr std::string_view section = "checks";
+  static constexpr std::string_view shorthand = "expression";
+  static constexpr std::string_view required = "expression";
+  static constexpr std::string_view naming_class = "ck";
+  static constexpr std::string_view default_suffix = "check";
+  static constexpr std::tuple fields{Field<&Check::expression, On::recreate>{"expression"},
+                                     Field<&Check::no_inherit, On::recreate>{"no_inherit"},
+                                     Field<&Check::not_valid, On::recreate>{"not_valid"}};
+};
+
+}  // namespace autogen

@@ -1,0 +1,227 @@
+#include "model/codec.hpp"
+
+#include <fmt/format.h>
+
+#include "model/naming.hpp"
+#include "support/text.hpp"
+#include "syntax/parse.hpp"
+#include "syntax/sql.hpp"
+
+namespace autogen {
+namespace {
+
+// The place of a byte within a one-line string's value. Strings with escapes or over several lines are pointed at as
+// a whole: their text does not stand in the file as it is.
+Location within(const Value& value, std::size_t offset) {
+  Location where = value.where;
+  const auto* text = value.as_string();
+  if (!where || where.line == 0 || text == nullptr) return where;
+  std::string_view rest = where.source->text;
+  for (std::size_t line = 1; line < where.line; ++line) {
+    const auto end = rest.find('\n');
+    if (end == std::string_view::npos) return where;
+    rest.remove_prefix(end + 1);
+  }
+  std::size_t start = 0;
+  for (std::size_t column = 1; column < where.column && start < rest.size(); ++start) {
+    if (start + 1 >= rest.size() || (static_cast<unsigned char>(rest[start + 1]) & 0xC0U) != 0x80U) ++column;
+  }
+  rest.remove_prefix(std::min(start, rest.size()));
+  if (rest.empty() || (rest[0] != '"' && rest[0] != '\'')) return where;
+  rest.remove_prefix(1);
+  if (!rest.starts_with(*text)) return where;
+  std::size_t points = 1;  // the opening quote
+  for (std::size_t i = 0; i < offset && i < text->size(); ++i) {
+    if ((static_cast<unsigned char>((*text)[i]) & 0xC0U) != 0x80U) ++points;
+  }
+  where.column += points;
+  return where;
+}
+
+std::string string_of(const Value& table, std::string_view key) {
+  const auto* value = table.find(key);
+  return value != nullptr && value->as_string() ? *value->as_string() : std::string();
+}
+
+bool flag_of(const Value& table, std::string_view key) {
+  const auto* value = table.find(key);
+  return value != nullptr && value->as_bool() && *value->as_bool();
+}
+
+}  // namespace
+
+std::nullopt_t wrong_type(const Value& value, DecodeContext& context, std::string_view expected) {
+  context.diagnostics.error(fmt::format("{} must be {}, not {}", context.what, expected, value.type_name()),
+                            value.where);
+  return std::nullopt;
+}
+
+std::optional<std::size_t> decode_word(const Value& value, DecodeContext& context, const std::string_view* words,
+                                       std::size_t count) {
+  const auto* text = value.as_string();
+  if (text == nullptr) return wrong_type(value, context, "a string");
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (words[i] == *text) return i;
+    all.emplace_back(words[i]);
+  }
+  context.diagnostics.error(
+      fmt::format("{} must be one of \"{}\", not \"{}\"", context.what, join(all, "\", \""), *text), value.where,
+      suggestion(*text, all));
+  return std::nullopt;
+}
+
+std::optional<bool> Codec<bool>::decode(const Value& value, DecodeContext& context) {
+  if (const auto* b = value.as_bool()) return *b;
+  return wrong_type(value, context, "a boolean");
+}
+
+std::optional<std::int64_t> Codec<std::int64_t>::decode(const Value& value, DecodeContext& context) {
+  if (const auto* i = value.as_integer()) return *i;
+  return wrong_type(value, context, "an integer");
+}
+
+std::optional<std::string> Codec<std::string>::decode(const Value& value, DecodeContext& context) {
+  if (const auto* s = value.as_string()) {
+    if (s->find('\0') == std::string::npos) return *s;
+    context.diagnostics.error(fmt::format("{} holds a NUL character, which PostgreSQL cannot store", context.what),
+                              value.where);
+    return std::nullopt;
+  }
+  return wrong_type(value, context, "a string");
+}
+
+std::optional<Name> Codec<Name>::decode(const Value& value, DecodeContext& context) {
+  auto text = Codec<std::string>::decode(value, context);
+  if (!text) return std::nullopt;
+  if (text->empty()) {
+    context.diagnostics.error(fmt::format("{}: a name must not be empty", context.what), value.where);
+    return std::nullopt;
+  }
+  if (text->size() > max_name_bytes) {
+    context.diagnostics.error(fmt::format("{}: the name \"{}\" is {} bytes long; PostgreSQL keeps {}", context.what,
+                                          *text, text->size(), max_name_bytes),
+                              value.where);
+    return std::nullopt;
+  }
+  return Name{std::move(*text), value.where};
+}
+
+std::optional<Expr> Codec<Expr>::decode(const Value& value, DecodeContext& context) {
+  if (const auto* i = value.as_integer()) return Expr{std::to_string(*i), value.where};
+  if (const auto* d = value.as_real()) return Expr{fmt::format("{}", *d), value.where};
+  if (const auto* b = value.as_bool()) return Expr{*b ? "true" : "false", value.where};
+  const auto* text = value.as_string();
+  if (text == nullptr) return wrong_type(value, context, "SQL text, a number or a boolean");
+  if (trim(*text).empty()) {
+    context.diagnostics.error(fmt::format("{} is empty", context.what), value.where,
+                              "an empty string in SQL is written \"''\"");
+    return std::nullopt;
+  }
+  if (const auto error = expression_error(*text)) {
+    context.diagnostics.error(fmt::format("{}: {}", context.what, error->message), within(value, error->offset));
+    return std::nullopt;
+  }
+  return Expr{std::string(trim(*text)), value.where};
+}
+
+std::optional<TypeRef> Codec<TypeRef>::decode(const Value& value, DecodeContext& context) {
+  const auto* text = value.as_string();
+  if (text == nullptr) return wrong_type(value, context, "a string");
+  const auto parsed = parse_type(*text);
+  if (!parsed.type) {
+    context.diagnostics.error(fmt::format("{}: {}", context.what, parsed.error.message),
+                              within(value, parsed.error.offset));
+    return std::nullopt;
+  }
+  return TypeRef{std::string(trim(*text)), {}, value.where};
+}
+
+std::optional<TableName> Codec<TableName>::decode(const Value& value, DecodeContext& context) {
+  if (value.as_table() != nullptr) return TableName{string_of(value, "schema"), string_of(value, "name"), value.where};
+  const auto* text = value.as_string();
+  if (text == nullptr) return wrong_type(value, context, "a string");
+  const auto parsed = parse_reference(*text);
+  if (!parsed.reference || !parsed.reference->columns.empty()) {
+    context.diagnostics.error(fmt::format("{}: {}", context.what,
+                                          parsed.reference ? "only a table's name is expected" : parsed.error.message),
+                              within(value, parsed.error.offset));
+    return std::nullopt;
+  }
+  return TableName{parsed.reference->schema, parsed.reference->table, value.where};
+}
+
+Value Codec<TableName>::encode(const TableName& name) { return (Sql() << QualifiedName{name.schema, name.name}).str(); }
+
+std::optional<IndexKey> Codec<IndexKey>::decode(const Value& value, DecodeContext& context) {
+  if (value.as_table() != nullptr) {
+    return IndexKey{string_of(value, "column"),
+                    string_of(value, "expression"),
+                    string_of(value, "collation"),
+                    string_of(value, "opclass"),
+                    flag_of(value, "descending"),
+                    flag_of(value, "nulls_first"),
+                    value.where};
+  }
+  const auto* text = value.as_string();
+  if (text == nullptr) return wrong_type(value, context, "a string");
+  auto parsed = parse_index_element(*text);
+  if (!parsed.element) {
+    context.diagnostics.error(fmt::format("{}: {}", context.what, parsed.error.message),
+                              within(value, parsed.error.offset));
+    return std::nullopt;
+  }
+  auto& e = *parsed.element;
+  return IndexKey{std::move(e.column),
+                  std::move(e.expression),
+                  std::move(e.collation),
+                  std::move(e.opclass),
+                  e.descending,
+                  e.nulls_first.value_or(e.descending),
+                  value.where};
+}
+
+std::string to_sql(const IndexKey& key) {
+  Sql out;
+  if (key.column.empty()) {
+    out << SqlText{key.expression};
+  } else {
+    out << Ident{key.column};
+  }
+  if (!key.collation.empty()) out << " COLLATE " << SqlText{key.collation};
+  if (!key.opclass.empty()) out << " " << SqlText{key.opclass};
+  if (key.descending) out << " DESC";
+  if (key.nulls_first != key.descending)
+    out << (key.nulls_first ? Sql::Piece(" NULLS FIRST") : Sql::Piece(" NULLS LAST"));
+  return out.str();
+}
+
+std::optional<std::map<std::string, std::string>> Codec<std::map<std::string, std::string>>::decode(
+    const Value& value, DecodeContext& context) {
+  const auto* table = value.as_table();
+  if (table == nullptr) return wrong_type(value, context, "a table");
+  std::map<std::string, std::string> out;
+  for (const auto& member : *table) {
+    if (const auto* s = member.value.as_string()) {
+      out[member.key] = *s;
+    } else if (const auto* i = member.value.as_integer()) {
+      out[member.key] = std::to_string(*i);
+    } else if (const auto* d = member.value.as_real()) {
+      out[member.key] = fmt::format("{}", *d);
+    } else if (const auto* b = member.value.as_bool()) {
+      out[member.key] = *b ? "on" : "off";
+    } else {
+      return wrong_type(member.value, context, "a table of numbers, strings and booleans");
+    }
+  }
+  return out;
+}
+
+Value Codec<std::map<std::string, std::string>>::encode(const std::map<std::string, std::string>& map) {
+  Value out{Table{}};
+  out.is_inline = true;
+  for (const auto& [key, text] : map) out.set(key, text);
+  return out;
+}
+
+}  // namespace autogen

@@ -1,0 +1,139 @@
+// How a field's value is read from TOML and catalog rows, and written to TOML and JSON: one codec per type of value.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/values.hpp"
+#include "support/error.hpp"
+#include "support/value.hpp"
+
+namespace autogen {
+
+/// What decoding needs besides the value: where errors go, and what to call the thing in them.
+struct DecodeContext {
+  Diagnostics& diagnostics;
+  std::string what;  // `"on" of index public.t.i`
+};
+
+/// Codec<T>::decode(value, context) gives the T, or nothing after an error was reported at the value's place;
+/// encode(T) gives the value that decodes to it again.
+template <class T>
+struct Codec;
+
+template <>
+struct Codec<bool> {
+  static std::optional<bool> decode(const Value& value, DecodeContext& context);
+  static Value encode(bool b) { return b; }
+};
+template <>
+struct Codec<std::int64_t> {
+  static std::optional<std::int64_t> decode(const Value& value, DecodeContext& context);
+  static Value encode(std::int64_t i) { return i; }
+};
+template <>
+struct Codec<std::string> {
+  static std::optional<std::string> decode(const Value& value, DecodeContext& context);
+  static Value encode(const std::string& s) { return s; }
+};
+/// A name: not empty, at most 63 bytes, no NUL.
+template <>
+struct Codec<Name> {
+  static std::optional<Name> decode(const Value& value, DecodeContext& context);
+  static Value encode(const Name& name) { return name.text; }
+};
+/// SQL text; bare numbers and booleans are taken as their SQL spelling. The syntax is checked here.
+template <>
+struct Codec<Expr> {
+  static std::optional<Expr> decode(const Value& value, DecodeContext& context);
+  static Value encode(const Expr& expr) { return expr.text; }
+};
+template <>
+struct Codec<TypeRef> {
+  static std::optional<TypeRef> decode(const Value& value, DecodeContext& context);
+  static Value encode(const TypeRef& type) { return type.text; }
+};
+/// In TOML an SQL reference (`app.customers`), in catalog rows {"schema": ..., "name": ...}.
+template <>
+struct Codec<TableName> {
+  static std::optional<TableName> decode(const Value& value, DecodeContext& context);
+  static Value encode(const TableName& name);
+};
+/// In TOML the SQL of one index element, in catalog rows a table with the members of IndexKey.
+template <>
+struct Codec<IndexKey> {
+  static std::optional<IndexKey> decode(const Value& value, DecodeContext& context);
+  static Value encode(const IndexKey& key) { return to_sql(key); }
+};
+
+/// Reports that a value has the wrong type, and returns nothing.
+std::nullopt_t wrong_type(const Value& value, DecodeContext& context, std::string_view expected);
+/// Reports a word that is not in the list, with the nearest one, and returns nothing.
+std::optional<std::size_t> decode_word(const Value& value, DecodeContext& context, const std::string_view* words,
+                                       std::size_t count);
+
+/// Enumerations: one of their words.
+template <class T>
+requires requires { words<T>.size(); }
+struct Codec<T> {
+  static std::optional<T> decode(const Value& value, DecodeContext& context) {
+    const auto index = decode_word(value, context, words<T>.data(), words<T>.size());
+    if (!index) return std::nullopt;
+    return static_cast<T>(*index);
+  }
+  static Value encode(T t) { return words<T>[static_cast<std::size_t>(t)]; }
+};
+
+template <class T>
+struct Codec<std::optional<T>> {
+  static std::optional<std::optional<T>> decode(const Value& value, DecodeContext& context) {
+    if (value.is_null()) return std::optional<T>();
+    auto inner = Codec<T>::decode(value, context);
+    if (!inner) return std::nullopt;
+    return std::optional<std::optional<T>>(std::move(inner));
+  }
+  static Value encode(const std::optional<T>& value) { return value ? Codec<T>::encode(*value) : Value(); }
+};
+
+/// A list; a single value counts as a list of one.
+template <class T>
+struct Codec<std::vector<T>> {
+  static std::optional<std::vector<T>> decode(const Value& value, DecodeContext& context) {
+    std::vector<T> out;
+    const auto* array = value.as_array();
+    if (array == nullptr) {
+      auto one = Codec<T>::decode(value, context);
+      if (!one) return std::nullopt;
+      out.push_back(std::move(*one));
+      return out;
+    }
+    bool good = true;
+    for (const auto& item : *array) {
+      if (auto one = Codec<T>::decode(item, context)) {
+        out.push_back(std::move(*one));
+      } else {
+        good = false;
+      }
+    }
+    if (!good) return std::nullopt;
+    return out;
+  }
+  static Value encode(const std::vector<T>& list) {
+    Array out;
+    for (const auto& item : list) out.push_back(Codec<T>::encode(item));
+    return out;
+  }
+};
+
+template <>
+struct Codec<std::map<std::string, std::string>> {
+  static std::optional<std::map<std::string, std::string>> decode(const Value& value, DecodeContext& context);
+  static Value encode(const std::map<std::string, std::string>& map);
+};
+
+}  // namespace autogen

@@ -1,0 +1,20 @@
+// COMMENT ON an object of any kind (pg_description, pg_shdescription). Its key is the object's, with `of` set.
+#pragma once
+
+#include "model/field.hpp"
+#include "model/values.hpp"
+
+namespace autogen {
+
+struct Comment {
+  std::string text{};
+
+  static constexpr std::string_view kind = "comment";
+  /// Stands as this key in every object that can have one.
+  static constexpr std::string_view attached_as = "comment";
+  static constexpr std::string_view shorthand = "text";
+  static constexpr std::string_view required = "text";
+  static constexpr std::tuple fields{Field<&Comment::text, On::alter>{"text"}};
+};
+
+}  // namespace autogen

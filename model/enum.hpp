@@ -1,0 +1,18 @@
+// CREATE TYPE ... AS ENUM (pg_type, pg_enum).
+#pragma once
+
+#include "model/field.hpp"
+#include "model/values.hpp"
+
+namespace autogen {
+
+struct Enum {
+  /// The labels in their order (pg_enum.enumsortorder).
+  std::vector<Name> values{};
+
+  static constexpr std::string_view kind = "enum";
+  static constexpr std::string_view required = "values";
+  static constexpr std::tuple fields{Field<&Enum::values, On::alter>{"values"}};
+};
+
+}  // namespace autogen

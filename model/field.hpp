@@ -1,0 +1,89 @@
+// Field descriptors: each kind lists its members once, and everything that is the same for all kinds is a fold.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <vector>
+
+namespace autogen {
+
+/// How PostgreSQL can change a field of an object that exists.
+enum class On {
+  alter,     // ALTER does it: emitters/sql must have an alter() overload for exactly this field
+  recreate,  // only drop and create does it: forbidden on kinds that bear data
+  ignore,    // carried but not compared
+};
+
+template <class T>
+struct MemberOf;
+template <class C, class T>
+struct MemberOf<T C::*> {
+  using Class = C;
+  using Type = T;
+};
+
+/// One member of a kind. `name` is its key in TOML, in JSON and in the catalog query.
+template <auto Member, On Change>
+struct Field {
+  using Class = typename MemberOf<decltype(Member)>::Class;
+  using Type = typename MemberOf<decltype(Member)>::Type;
+  static constexpr auto member = Member;
+  static constexpr On change = Change;
+  std::string_view name;
+};
+
+/// Calls visit(field) for each field of a kind, in the order of its list.
+template <class Kind, class Visit>
+constexpr void for_each_field(Visit&& visit) {
+  std::apply([&](auto... field) { (visit(field), ...); }, Kind::fields);
+}
+
+/// Equal in every field that is compared.
+template <class Kind>
+bool same(const Kind& a, const Kind& b) {
+  bool equal = true;
+  for_each_field<Kind>([&](auto field) {
+    if constexpr (decltype(field)::change != On::ignore) equal = equal && a.*field.member == b.*field.member;
+  });
+  return equal;
+}
+
+/// The names of the fields that differ, in the order of the list.
+template <class Kind>
+std::vector<std::string_view> changed_fields(const Kind& a, const Kind& b) {
+  std::vector<std::string_view> out;
+  for_each_field<Kind>([&](auto field) {
+    if constexpr (decltype(field)::change != On::ignore) {
+      if (!(a.*field.member == b.*field.member)) out.push_back(field.name);
+    }
+  });
+  return out;
+}
+
+/// A change of these kinds can be made by altering alone.
+template <class Kind>
+bool alterable(const Kind& a, const Kind& b) {
+  bool all = true;
+  for_each_field<Kind>([&](auto field) {
+    if constexpr (decltype(field)::change == On::recreate) all = all && a.*field.member == b.*field.member;
+  });
+  return all;
+}
+
+/// Converts to anything: counts the members of an aggregate.
+struct AnyMember {
+  template <class T>
+  operator T() const;  // NOLINT(google-explicit-constructor): that is its purpose
+};
+template <class Kind, class... Members>
+constexpr std::size_t member_count() {
+  if constexpr (requires { Kind{Members{}..., AnyMember{}}; }) {
+    return member_count<Kind, Members..., AnyMember>();
+  } else {
+    return sizeof...(Members);
+  }
+}
+
+}  // namespace autogen

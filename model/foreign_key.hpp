@@ -1,0 +1,45 @@
+// FOREIGN KEY (pg_constraint, contype f).
+#pragma once
+
+#include "model/field.hpp"
+#include "model/values.hpp"
+
+namespace autogen {
+
+struct ForeignKey {
+  std::vector<Name> columns{};
+  TableName table{};
+  /// The referred columns; empty in a file means the referred table's primary key, and is filled in when loaded.
+  std::vector<Name> referred_columns{};
+  FkMatch match = FkMatch::simple;
+  FkAction on_update = FkAction::no_action;
+  FkAction on_delete = FkAction::no_action;
+  /// SET NULL / SET DEFAULT for these columns only (PostgreSQL 15).
+  std::vector<Name> on_delete_columns{};
+  bool deferrable = false;
+  bool initially_deferred = false;
+  bool not_valid = false;
+
+  static constexpr std::string_view kind = "foreign_key";
+  static constexpr std::string_view part_of = "table";
+  static constexpr std::string_view section = "foreign_keys";
+  static constexpr std::string_view required = "columns";
+  /// In TOML these two stand as one SQL reference: references = "customers(id)".
+  static constexpr std::array other_keys{std::string_view("table"), std::string_view("referred_columns")};
+  static constexpr std::string_view naming_class = "fk";
+  static constexpr std::string_view default_suffix = "fkey";
+  static constexpr std::tuple fields{
+      Field<&ForeignKey::columns, On::recreate>{"columns"},
+      Field<&ForeignKey::table, On::recreate>{"table"},
+      Field<&ForeignKey::referred_columns, On::recreate>{"referred_columns"},
+      Field<&ForeignKey::match, On::recreate>{"match"},
+      Field<&ForeignKey::on_update, On::recreate>{"on_update"},
+      Field<&ForeignKey::on_delete, On::recreate>{"on_delete"},
+      Field<&ForeignKey::on_delete_columns, On::recreate>{"on_delete_columns"},
+      Field<&ForeignKey::deferrable, On::alter>{"deferrable"},
+      Field<&ForeignKey::initially_deferred, On::alter>{"initially_deferred"},
+      Field<&ForeignKey::not_valid, On::recreate>{"not_valid"},
+  };
+};
+
+}  // namespace autogen

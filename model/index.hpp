@@ -1,0 +1,36 @@
+// Indexes that back no constraint (pg_index).
+#pragma once
+
+#include <map>
+
+#include "model/field.hpp"
+#include "model/values.hpp"
+
+namespace autogen {
+
+struct Index {
+  std::vector<IndexKey> on{};
+  bool unique = false;
+  std::string method = "btree";
+  std::vector<Name> include{};
+  bool nulls_not_distinct = false;  // PostgreSQL 15
+  std::optional<Expr> where{};
+  std::map<std::string, std::string> with{};
+
+  static constexpr std::string_view kind = "index";
+  static constexpr std::string_view part_of = "table";
+  static constexpr std::string_view section = "indexes";
+  static constexpr std::string_view shorthand = "on";
+  static constexpr std::string_view required = "on";
+  static constexpr std::string_view naming_class = "ix";
+  static constexpr std::string_view default_suffix = "idx";
+  static constexpr std::tuple fields{Field<&Index::on, On::recreate>{"on"},
+                                     Field<&Index::unique, On::recreate>{"unique"},
+                                     Field<&Index::method, On::recreate>{"method"},
+                                     Field<&Index::include, On::recreate>{"include"},
+                                     Field<&Index::nulls_not_distinct, On::recreate>{"nulls_not_distinct"},
+                                     Field<&Index::where, On::recreate>{"where"},
+                                     Field<&Index::with, On::alter>{"with"}};
+};
+
+}  // namespace autogen

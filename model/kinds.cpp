@@ -1,0 +1,41 @@
+#include "model/kinds.hpp"
+
+#include <algorithm>
+
+namespace autogen {
+
+std::vector<const Object<Column>*> columns_in_order(const Catalog& catalog, const Key& table) {
+  std::vector<const Object<Column>*> out;
+  for_each_part<Column>(catalog, table, [&](const Object<Column>& column) { out.push_back(&column); });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto* a, const auto* b) { return a->def.position < b->def.position; });
+  return out;
+}
+
+std::string_view kind_of(const Change& change) {
+  return std::visit([](const auto& delta) { return delta.id().kind; }, change);
+}
+
+ObjectId id_of(const Change& change) {
+  return std::visit([](const auto& delta) { return delta.id(); }, change);
+}
+
+const std::vector<std::string>& kind_words() {
+  static const std::vector<std::string> words = [] {
+    std::vector<std::string> out;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) { out.emplace_back(Kind::kind); });
+    return out;
+  }();
+  return words;
+}
+
+bool is_kind(std::string_view word) {
+  return std::find(kind_words().begin(), kind_words().end(), word) != kind_words().end();
+}
+
+std::size_t kind_rank(std::string_view word) {
+  const auto& words = kind_words();
+  return static_cast<std::size_t>(std::find(words.begin(), words.end(), word) - words.begin());
+}
+
+}  // namespace autogen

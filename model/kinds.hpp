@@ -1,0 +1,103 @@
+// The one list of kinds. A new kind is one line here; the compiler says what else it lacks (cli/checklist.cpp).
+#pragma once
+
+#include <map>
+#include <tuple>
+#include <variant>
+
+#include "model/check.hpp"
+#include "model/column.hpp"
+#include "model/comment.hpp"
+#include "model/enum.hpp"
+#include "model/foreign_key.hpp"
+#include "model/index.hpp"
+#include "model/object.hpp"
+#include "model/primary_key.hpp"
+#include "model/schema.hpp"
+#include "model/table.hpp"
+#include "model/unique.hpp"
+
+namespace autogen {
+
+/// Passed to a function to choose its overload for a kind.
+template <class Kind>
+struct Of {
+  using type = Kind;
+};
+
+template <class... Ks>
+struct List {
+  using Maps = std::tuple<std::map<Key, Object<Ks>>...>;
+  using Change = std::variant<Delta<Ks>...>;
+
+  /// Calls visit(Of<Kind>{}) for each kind, in the order of the list.
+  template <class Visit>
+  static constexpr void for_each(Visit&& visit) {
+    (visit(Of<Ks>{}), ...);
+  }
+};
+
+/// In the order in which things are usually made: it breaks ties in plans and orders files and reports.
+using Kinds = List<Schema,      //
+                   Enum,        //
+                   Relation,    //
+                   Column,      //
+                   PrimaryKey,  //
+                   Unique,      //
+                   Check,       //
+                   Index,       //
+                   ForeignKey,  //
+                   Comment>;
+
+using Change = Kinds::Change;
+
+/// A schema: every object of every kind. Both the model and the server are read into this.
+class Catalog {
+ public:
+  template <class Kind>
+  std::map<Key, Object<Kind>>& of() {
+    return std::get<std::map<Key, Object<Kind>>>(maps_);
+  }
+  template <class Kind>
+  const std::map<Key, Object<Kind>>& of() const {
+    return std::get<std::map<Key, Object<Kind>>>(maps_);
+  }
+  template <class Kind>
+  const Object<Kind>* find(const Key& key) const {
+    const auto& map = of<Kind>();
+    const auto it = map.find(key);
+    return it == map.end() ? nullptr : &it->second;
+  }
+
+ private:
+  Kinds::Maps maps_;
+};
+
+/// The objects of a part kind that belong to one table, in the order of their keys.
+template <class Kind, class Visit>
+void for_each_part(const Catalog& catalog, const Key& table, Visit&& visit) {
+  const auto& map = catalog.of<Kind>();
+  for (auto it = map.lower_bound(Key{table.schema, table.name, "", ""});
+       it != map.end() && it->first.schema == table.schema && it->first.parent == table.name; ++it) {
+    visit(it->second);
+  }
+}
+
+/// The columns of a table in their own order (position, then name).
+std::vector<const Object<Column>*> columns_in_order(const Catalog& catalog, const Key& table);
+
+/// The key of the table that a part belongs to.
+inline Key table_of(const Key& part) { return {part.schema, "", part.parent, ""}; }
+
+/// The word of the kind of a change, such as `column`.
+std::string_view kind_of(const Change& change);
+/// The id of the object of a change.
+ObjectId id_of(const Change& change);
+/// Does the word name a kind?
+bool is_kind(std::string_view word);
+/// All kinds' words, in the order of the list.
+const std::vector<std::string>& kind_words();
+/// The position in the list; it orders plans and reports.
+std::size_t kind_rank(std::string_view word);
+
+}  // namespace autogen

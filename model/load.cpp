@@ -1,0 +1,107 @@
+#include "model/load.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/loading.hpp"
+#include "model/validate.hpp"
+#include "support/text.hpp"
+#include "support/toml.hpp"
+
+namespace autogen {
+namespace {
+
+// A kind that stands at the top of a file: [kind.name].
+template <class Kind>
+constexpr bool stands_alone = !requires {
+  Kind::part_of;
+}
+&&!requires { Kind::attached_as; };
+
+template <class Kind>
+constexpr bool is_global = requires {
+  Kind::global;
+};
+
+template <class Kind>
+void read_object(Loading& loading, const Member& member) {
+  Object<Kind> object;
+  object.key = {is_global<Kind> ? std::string() : loading.in_schema, "", member.key, ""};
+  object.where = member.where;
+  const auto subject = to_string(object.id());
+  if (!checked_name(member, subject, loading.diagnostics)) return;
+  auto reader = read_fields(loading, member.value, object, subject);
+  const Key key = object.key;
+  insert(loading, std::move(object));
+  if (!reader) return;
+  read_attached<Kind>(loading, *reader, key);
+  if constexpr (Kind::kind == Relation::kind) read_parts(loading, *reader, key);
+  reader->finish();
+}
+
+void read_file(Loading& loading, const Value& root) {
+  const auto* base = loading.convention;
+  loading.in_schema = "public";
+  if (const auto* value = root.find("in_schema")) {
+    DecodeContext context{loading.diagnostics, "\"in_schema\""};
+    if (auto name = Codec<Name>::decode(*value, context)) loading.in_schema = name->text;
+  }
+  if (const auto* value = root.find("naming_convention")) {
+    loading.conventions.push_back(*base);
+    for (auto& [name_class, pattern] : read_naming_convention(*value, loading.diagnostics).by_class) {
+      loading.conventions.back().by_class.insert_or_assign(name_class, std::move(pattern));
+    }
+    loading.convention = &loading.conventions.back();
+  }
+  for (const auto& member : *root.as_table()) {
+    if (member.key == "in_schema" || member.key == "naming_convention") continue;
+    bool found = false;
+    std::vector<std::string> known{"in_schema", "naming_convention"};
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (stands_alone<Kind>) {
+        known.emplace_back(Kind::kind);
+        if (member.key != Kind::kind) return;
+        found = true;
+        if (!member.value.as_table()) {
+          report_type(loading.diagnostics, fmt::format("\"{}\"", Kind::kind), "a table of named objects", member.value);
+          return;
+        }
+        for (const auto& named : *member.value.as_table()) read_object<Kind>(loading, named);
+      }
+    });
+    if (!found) {
+      loading.diagnostics.error(fmt::format("\"{}\" is not a kind of object that a model can hold", member.key),
+                                member.where, suggestion(member.key, known));
+    }
+  }
+  loading.convention = base;
+}
+
+}  // namespace
+
+bool checked_name(const Member& member, const std::string& subject, Diagnostics& diagnostics) {
+  Value key(member.key);
+  key.where = member.where;
+  DecodeContext context{diagnostics, subject};
+  return Codec<Name>::decode(key, context).has_value();
+}
+
+Model load_model(const std::vector<std::shared_ptr<const Source>>& files, const NamingConvention& convention,
+                 Diagnostics& diagnostics) {
+  Model model;
+  Loading loading(model, diagnostics, convention);
+  for (const auto& file : files) {
+    try {
+      read_file(loading, loading.documents.emplace_back(parse_toml(file)));
+    } catch (const Failure& failure) {  // this file's syntax: the other files are still read
+      for (const auto& e : failure.errors()) diagnostics.error(e.message, e.where, e.hint);
+    }
+  }
+  name_pending(loading);
+  for (const auto& [key, object] : model.catalog.of<Schema>()) model.schemas.insert(key.name);
+  complete_model(model, diagnostics);
+  return model;
+}
+
+}  // namespace autogen

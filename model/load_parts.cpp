@@ -1,0 +1,146 @@
+// Parts of tables: the sections (columns, indexes, ...), and the short forms that stand in a column.
+#include "model/loading.hpp"
+#include "support/text.hpp"
+#include "syntax/parse.hpp"
+
+namespace autogen {
+namespace {
+
+template <class Kind>
+void queue(Loading& loading, Object<Kind> object, std::string given = {}, bool final = false) {
+  loading.pending<Kind>().push_back({std::move(object), std::move(given), final, loading.convention, nullptr});
+}
+
+template <class Kind>
+Object<Kind> part_of(const Key& table, Location where) {
+  Object<Kind> object;
+  object.key = {table.schema, table.name, "", ""};
+  object.where = std::move(where);
+  return object;
+}
+
+void read_short_forms(Loading& loading, Reader& column, const Key& table, const std::string& name) {
+  if (const auto unique = column.boolean("unique"); unique && *unique) {
+    auto object = part_of<Unique>(table, column.place_of("unique"));
+    object.def.columns = {{name, object.where}};
+    queue(loading, std::move(object));
+  }
+  if (const auto index = column.boolean("index"); index && *index) {
+    auto object = part_of<Index>(table, column.place_of("index"));
+    object.def.on.push_back({});
+    object.def.on.back().column = name;
+    object.def.on.back().where = object.where;
+    queue(loading, std::move(object));
+  }
+  if (column.has("references")) {
+    auto object = part_of<ForeignKey>(table, column.place_of("references"));
+    object.def.columns = {{name, object.where}};
+    read_other(object, column, loading);
+    for_each_field<ForeignKey>([&](auto field) {
+      if (written_otherwise<ForeignKey>(field.name) || field.name == "columns") return;
+      if (const auto* value = column.take(field.name)) {
+        decode_field(field, *value, object, fmt::format("the foreign key of {}", column.subject()),
+                     loading.diagnostics);
+      }
+    });
+    queue(loading, std::move(object));
+  }
+}
+
+void read_columns(Loading& loading, const Value& section, const Key& table) {
+  if (!section.as_table()) {
+    report_type(loading.diagnostics, fmt::format("\"columns\" of table {}", to_string(table)), "a table", section);
+    return;
+  }
+  std::int64_t position = 0;
+  for (const auto& member : *section.as_table()) {
+    Object<Column> column;
+    column.key = {table.schema, table.name, member.key, ""};
+    column.where = member.where;
+    const auto subject = to_string(column.id());
+    if (!checked_name(member, subject, loading.diagnostics)) continue;
+    auto reader = read_fields(loading, member.value, column, subject);
+    column.def.position = ++position;
+    if (reader) {
+      read_attached<Column>(loading, *reader, column.key);
+      read_short_forms(loading, *reader, table, member.key);
+      reader->finish();
+    }
+    insert(loading, std::move(column));
+  }
+}
+
+// One element of a section.
+template <class Kind>
+void read_part(Loading& loading, const Value& value, const Key& table, std::string given, Location where) {
+  auto object = part_of<Kind>(table, std::move(where));
+  const auto subject = subject_of<Kind>(table, given);
+  auto reader = read_fields(loading, value, object, subject);
+  bool final = false;
+  if (reader) {
+    final = reader->boolean("final").value_or(false);
+    if (const auto* name = reader->take("name")) {
+      DecodeContext context{loading.diagnostics, fmt::format("\"name\" of {}", subject)};
+      if (auto decoded = Codec<Name>::decode(*name, context)) given = decoded->text;
+    }
+    Kinds::for_each([&]<class Attached>(Of<Attached>) {
+      if constexpr (requires { Attached::attached_as; }) reader->take(Attached::attached_as);
+    });
+    reader->finish();
+  }
+  queue(loading, std::move(object), std::move(given), final);
+  loading.pending<Kind>().back().written = &value;
+}
+
+template <class Kind>
+void read_section(Loading& loading, const Value& section, const Key& table) {
+  if constexpr (requires { Kind::single; }) {
+    read_part<Kind>(loading, section, table, "", section.where);
+  } else if (const auto* array = section.as_array()) {
+    for (const auto& item : *array) read_part<Kind>(loading, item, table, "", item.where);
+  } else if (const auto* members = section.as_table()) {
+    for (const auto& member : *members) {
+      if (checked_name(member, subject_of<Kind>(table, member.key), loading.diagnostics)) {
+        read_part<Kind>(loading, member.value, table, member.key, member.where);
+      }
+    }
+  } else {
+    report_type(loading.diagnostics, fmt::format("\"{}\" of table {}", Kind::section, to_string(table)),
+                "a table or an array", section);
+  }
+}
+
+}  // namespace
+
+void read_other(Object<ForeignKey>& key, Reader& reader, Loading& loading) {
+  const auto* value = reader.take("references");
+  if (value == nullptr) {
+    loading.diagnostics.error(fmt::format("{} has no \"references\"", reader.subject()), reader.where(),
+                              "for example references = \"customers(id)\"");
+    return;
+  }
+  const auto* text = value->as_string();
+  if (text == nullptr) {
+    report_type(loading.diagnostics, fmt::format("\"references\" of {}", reader.subject()), "a string", *value);
+    return;
+  }
+  const auto parsed = parse_reference(*text);
+  if (!parsed.reference) {
+    loading.diagnostics.error(fmt::format("\"references\" of {}: {}", reader.subject(), parsed.error.message),
+                              value->where);
+    return;
+  }
+  key.def.table = {parsed.reference->schema, parsed.reference->table, value->where};
+  for (const auto& column : parsed.reference->columns) key.def.referred_columns.push_back({column, value->where});
+}
+
+void read_parts(Loading& loading, Reader& reader, const Key& table) {
+  if (const auto* section = reader.take(Column::section)) read_columns(loading, *section, table);
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::naming_class; }) {
+      if (const auto* section = reader.take(Kind::section)) read_section<Kind>(loading, *section, table);
+    }
+  });
+}
+
+}  // namespace autogen

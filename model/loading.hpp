@@ -1,0 +1,155 @@
+// The state of a load, and the generic reading of an object of any kind; included by the loader's own files only.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <deque>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "model/codec.hpp"
+#include "model/load.hpp"
+#include "support/reader.hpp"
+
+namespace autogen {
+
+/// A part that has no final name yet. `given` is what the file calls it, "" for nothing.
+template <class Kind>
+struct Pending {
+  Object<Kind> object{};
+  std::string given{};
+  bool final = false;
+  const NamingConvention* convention = nullptr;
+  /// What the file says of it: what is attached (a comment) waits for the name, too.
+  const Value* written = nullptr;
+};
+
+struct Loading {
+  Loading(Model& m, Diagnostics& d, const NamingConvention& c) : model(m), diagnostics(d), convention(&c) {}
+
+  Model& model;
+  Diagnostics& diagnostics;
+  std::string in_schema = "public";
+  const NamingConvention* convention;
+  /// The parsed files and their conventions, kept while parts wait for their names.
+  std::deque<Value> documents{};
+  std::deque<NamingConvention> conventions{};
+
+  template <class Kind>
+  std::vector<Pending<Kind>>& pending() {
+    return std::get<std::vector<Pending<Kind>>>(pending_);
+  }
+
+ private:
+  template <class>
+  struct Queues;
+  template <class... Ks>
+  struct Queues<List<Ks...>> {
+    using type = std::tuple<std::vector<Pending<Ks>>...>;
+  };
+  Queues<Kinds>::type pending_{};
+};
+
+/// Puts an object into the catalog; an object of the same key is an error that names both places.
+template <class Kind>
+void insert(Loading& loading, Object<Kind> object) {
+  loading.model.kinds.emplace(Kind::kind);
+  if (!object.key.schema.empty()) loading.model.schemas.insert(object.key.schema);
+  const auto id = object.id();
+  const auto where = object.where;
+  auto [it, fresh] = loading.model.catalog.of<Kind>().emplace(object.key, std::move(object));
+  if (!fresh) {
+    loading.diagnostics.error(fmt::format("{} is defined twice", to_string(id)), where,
+                              "it is also defined at " + to_string(it->second.where));
+  }
+}
+
+/// Is the field left to the kind's own read_other() and write_other()?
+template <class Kind>
+constexpr bool written_otherwise(std::string_view field) {
+  if constexpr (requires { Kind::other_keys; }) {
+    for (const auto name : Kind::other_keys) {
+      if (name == field) return true;
+    }
+  }
+  return false;
+}
+
+/// Reads one field's value where the file has it.
+template <class Kind, class F>
+void decode_field(F field, const Value& value, Object<Kind>& object, const std::string& subject,
+                  Diagnostics& diagnostics) {
+  DecodeContext context{diagnostics, fmt::format("\"{}\" of {}", field.name, subject)};
+  if (auto decoded = Codec<typename F::Type>::decode(value, context)) object.def.*F::member = std::move(*decoded);
+}
+
+template <class Kind>
+std::string subject_of(const Key& owner, std::string_view name) {
+  return fmt::format("{} {}{}{}", spoken(Kind::kind), to_string(owner),
+                     to_string(owner).empty() || name.empty() ? "" : ".", name);
+}
+
+/// Reads the fields of an object: from a table, or from a bare value where the kind has a shorthand. Returns the
+/// reader of the table for what else stands in it, or nothing for a bare value.
+template <class Kind>
+std::optional<Reader> read_fields(Loading& loading, const Value& value, Object<Kind>& object,
+                                  const std::string& subject) {
+  if (!value.as_table()) {
+    bool taken = false;
+    if constexpr (requires { Kind::shorthand; }) {
+      for_each_field<Kind>([&](auto field) {
+        if (field.name != Kind::shorthand) return;
+        taken = true;
+        decode_field(field, value, object, subject, loading.diagnostics);
+      });
+    }
+    if (!taken) report_type(loading.diagnostics, subject, "a table", value);
+    return std::nullopt;
+  }
+  std::optional<Reader> reader(std::in_place, value, subject, loading.diagnostics);
+  for_each_field<Kind>([&](auto field) {
+    {
+      if (written_otherwise<Kind>(field.name)) return;
+      if (const auto* v = reader->take(field.name)) {
+        decode_field(field, *v, object, subject, loading.diagnostics);
+      } else if constexpr (requires { Kind::required; }) {
+        if (field.name == Kind::required) {
+          loading.diagnostics.error(fmt::format("{} has no \"{}\"", subject, field.name), object.where);
+        }
+      }
+    }
+  });
+  if (auto hint = reader->string("renamed_from")) object.renamed_from = *hint;
+  if constexpr (requires { read_other(object, *reader, loading); }) read_other(object, *reader, loading);
+  return reader;
+}
+
+/// Reads what is attached to an object (a comment), for every kind that says `attached_as`.
+template <class Kind>
+void read_attached(Loading& loading, Reader& reader, const Key& key) {
+  Kinds::for_each([&]<class Attached>(Of<Attached>) {
+    if constexpr (requires { Attached::attached_as; }) {
+      const auto* value = reader.take(Attached::attached_as);
+      if (value == nullptr) return;
+      Object<Attached> attached;
+      attached.key = {key.schema, key.parent, key.name, std::string(Kind::kind)};
+      attached.where = value->where;
+      read_fields(loading, *value, attached, to_string(attached.id()));
+      insert(loading, std::move(attached));
+    }
+  });
+}
+
+/// Is the key of this member a name that PostgreSQL can store? Reports it when not.
+bool checked_name(const Member& member, const std::string& subject, Diagnostics& diagnostics);
+
+// What single kinds add to the generic reading (load_parts.cpp).
+void read_other(Object<ForeignKey>& key, Reader& reader, Loading& loading);
+
+/// Reads the parts of a table, of every kind that says `part_of` of it (load_parts.cpp).
+void read_parts(Loading& loading, Reader& table, const Key& owner);
+/// Gives names to what has none, and puts it into the catalog (load_names.cpp).
+void name_pending(Loading& loading);
+
+}  // namespace autogen

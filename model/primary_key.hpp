@@ -1,0 +1,30 @@
+// PRIMARY KEY (pg_constraint, contype p).
+#pragma once
+
+#include "model/field.hpp"
+#include "model/values.hpp"
+
+namespace autogen {
+
+struct PrimaryKey {
+  std::vector<Name> columns{};
+  std::vector<Name> include{};
+  bool deferrable = false;
+  bool initially_deferred = false;
+
+  static constexpr std::string_view kind = "primary_key";
+  static constexpr std::string_view part_of = "table";
+  /// One per table: the key holds the one object (an array of columns or a table), not a list.
+  static constexpr std::string_view section = "primary_key";
+  static constexpr bool single = true;
+  static constexpr std::string_view shorthand = "columns";
+  static constexpr std::string_view required = "columns";
+  static constexpr std::string_view naming_class = "pk";
+  static constexpr std::string_view default_suffix = "pkey";
+  static constexpr std::tuple fields{Field<&PrimaryKey::columns, On::recreate>{"columns"},
+                                     Field<&PrimaryKey::include, On::recreate>{"include"},
+                                     Field<&PrimaryKey::deferrable, On::recreate>{"deferrable"},
+                                     Field<&PrimaryKey::initially_deferred, On::recreate>{"initially_deferred"}};
+};
+
+}  // namespace autogen

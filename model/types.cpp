@@ -1,0 +1,144 @@
+#include "model/types.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "support/text.hpp"
+#include "syntax/parse.hpp"
+#include "syntax/sql.hpp"
+
+namespace autogen {
+namespace {
+
+// Internal names whose SQL spelling format_type() prints instead (format_type_extended in PostgreSQL's sources).
+const std::map<std::string_view, std::string_view> sql_spelling{
+    {"bool", "boolean"},
+    {"int2", "smallint"},
+    {"int4", "integer"},
+    {"int8", "bigint"},
+    {"float4", "real"},
+    {"float8", "double precision"},
+    {"varchar", "character varying"},
+    {"varbit", "bit varying"},
+    {"time", "time without time zone"},
+    {"timetz", "time with time zone"},
+    {"timestamp", "timestamp without time zone"},
+    {"timestamptz", "timestamp with time zone"},
+    {"char", "\"char\""},
+};
+
+// Type names that people write and that are names of nothing.
+const std::map<std::string_view, std::string_view> foreign_words{
+    {"string", "text"},      {"datetime", "timestamptz"},    {"blob", "bytea"},
+    {"tinyint", "smallint"}, {"double", "double precision"}, {"number", "numeric"},
+    {"clob", "text"},
+};
+
+std::string system_type(const TypeName& type) {
+  const auto& name = type.name;
+  std::string modifiers = join(type.modifiers, ",");
+  // timestamp(3) with time zone: the precision stands inside.
+  for (const std::string_view word : {"timestamp", "time"}) {
+    if (name != word && name != std::string(word) + "tz") continue;
+    const auto zone = name.ends_with("tz") ? "with time zone" : "without time zone";
+    return modifiers.empty() ? fmt::format("{} {}", word, zone) : fmt::format("{}({}) {}", word, modifiers, zone);
+  }
+  if (name == "numeric" && type.modifiers.size() == 1) modifiers += ",0";
+  if (name == "bpchar") return modifiers.empty() ? "bpchar" : fmt::format("character({})", modifiers);
+  const auto it = sql_spelling.find(name);
+  std::string out = it != sql_spelling.end() ? std::string(it->second) : quote_ident(name);
+  if (!modifiers.empty()) out += '(' + modifiers + ')';
+  return out;
+}
+
+// interval with fields holds a bit mask as its modifier: only the server prints it.
+bool is_masked_interval(const TypeName& type) { return type.name == "interval" && !type.modifiers.empty(); }
+
+std::string interval_text(const TypeName& type, std::string_view written) {
+  // interval(3): the mask says "all fields" and the precision comes second.
+  if (type.modifiers.size() == 2 && type.modifiers[0] == "32767") return fmt::format("interval({})", type.modifiers[1]);
+  std::string out = lower(trim(written));
+  if (const auto bracket = out.find('['); bracket != std::string::npos) out.resize(bracket);
+  return std::string(trim(out));
+}
+
+class Resolver {
+ public:
+  Resolver(const Catalog& model, const KnownTypes& known) : model_(model), known_(known) {}
+
+  bool exists(const std::string& schema, const std::string& name) const {
+    return model_.find<Enum>({schema, "", name, ""}) != nullptr ||
+           model_.find<Relation>({schema, "", name, ""}) != nullptr || known_.others.contains({schema, name});
+  }
+
+  std::optional<TypeRef> resolve(const TypeName& type, std::string_view written, std::string_view schema) const {
+    TypeRef out;
+    if (type.schema == "pg_catalog" || (type.schema.empty() && known_.system.contains(type.name))) {
+      if (!known_.system.contains(type.name)) return std::nullopt;
+      out.text = is_masked_interval(type) ? interval_text(type, written) : system_type(type);
+    } else {
+      std::vector<std::string> path{type.schema};
+      if (type.schema.empty()) {
+        path = {std::string(schema), "public"};
+        path.insert(path.end(), known_.extension_schemas.begin(), known_.extension_schemas.end());
+      }
+      for (const auto& candidate : path) {
+        if (!exists(candidate, type.name)) continue;
+        out.base = {candidate, type.name, {}};
+        break;
+      }
+      if (out.base.name.empty()) return std::nullopt;
+      out.text = (Sql() << QualifiedName{out.base.schema, out.base.name}).str();
+      if (!type.modifiers.empty()) out.text += '(' + join(type.modifiers, ",") + ')';
+    }
+    if (type.array) out.text += "[]";
+    return out;
+  }
+
+  std::vector<std::string> names() const {
+    std::vector<std::string> out;
+    for (const auto& [key, type] : model_.of<Enum>()) out.push_back(key.name);
+    for (const auto& name : known_.system) {
+      if (!name.starts_with("_") && !name.starts_with("pg_")) out.push_back(name);
+    }
+    for (const auto& [internal, spelling] : sql_spelling) out.emplace_back(spelling);
+    for (const auto& [schema, name] : known_.others) out.push_back(name);
+    return out;
+  }
+
+ private:
+  const Catalog& model_;
+  const KnownTypes& known_;
+};
+
+}  // namespace
+
+std::optional<TypeRef> resolve_type(std::string_view text, std::string_view schema, const Catalog& model,
+                                    const KnownTypes& known) {
+  const auto parsed = parse_type(text);
+  if (!parsed.type) return std::nullopt;
+  return Resolver(model, known).resolve(*parsed.type, text, schema);
+}
+
+void resolve_types(Catalog& model, const KnownTypes& known, Diagnostics& diagnostics) {
+  const Resolver resolver(model, known);
+  std::vector<std::string> names;  // for suggestions, made once when needed
+  for (auto& [key, column] : model.of<Column>()) {
+    auto& type = column.def.type;
+    const auto parsed = parse_type(type.text);
+    if (!parsed.type) continue;  // reported when it was read
+    if (auto resolved = resolver.resolve(*parsed.type, type.text, key.schema)) {
+      resolved->where = type.where;
+      type = std::move(*resolved);
+      continue;
+    }
+    if (names.empty()) names = resolver.names();
+    const auto word = foreign_words.find(parsed.type->name);
+    diagnostics.error(fmt::format("unknown type \"{}\" of {}", type.text, to_string(column.id())), type.where,
+                      word != foreign_words.end() ? fmt::format("PostgreSQL's name for it is \"{}\"", word->second)
+                                                  : suggestion(parsed.type->name, names));
+  }
+}
+
+}  // namespace autogen

@@ -1,0 +1,31 @@
+// Type names: from any spelling to the one that format_type() prints, so that both sides of a comparison are alike.
+#pragma once
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/kinds.hpp"
+#include "support/error.hpp"
+
+namespace autogen {
+
+/// The types that exist besides the model's own.
+struct KnownTypes {
+  std::set<std::string> system;                          // pg_catalog
+  std::set<std::pair<std::string, std::string>> others;  // (schema, name) of all other types of the database
+  std::vector<std::string> extension_schemas;            // searched last
+};
+
+/// Replaces the written type of every column by what format_type() prints under an empty search_path, and fills in
+/// its base. Names are searched for in the object's schema, `public` and the extensions' schemas, among the model's
+/// types and the known ones. A type that is nowhere is an error at its place, with the nearest name.
+/// Modifiers of user-defined types are kept as written.
+void resolve_types(Catalog& model, const KnownTypes& known, Diagnostics& diagnostics);
+
+/// The same for one spelling; nothing when the type is unknown. `schema` is searched first.
+std::optional<TypeRef> resolve_type(std::string_view text, std::string_view schema, const Catalog& model,
+                                    const KnownTypes& known);
+
+}  // namespace autogen

@@ -1,0 +1,222 @@
+#include "model/validate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "support/text.hpp"
+#include "syntax/parse.hpp"
+
+namespace autogen {
+namespace {
+
+constexpr std::string_view system_columns[] = {"tableoid", "ctid", "xmin", "cmin", "xmax", "cmax"};
+
+class Validator {
+ public:
+  Validator(Model& model, Diagnostics& diagnostics) : catalog_(model.catalog), diagnostics_(diagnostics) {}
+
+  void run() {
+    for (auto& [key, table] : catalog_.of<Relation>()) {
+      auto& names = columns_[key];
+      for_each_part<Column>(catalog_, key, [&](const auto& column) { names.push_back(column.key.name); });
+    }
+    for (auto& [key, pk] : catalog_.of<PrimaryKey>()) primary_key(pk);
+    for (auto& [key, column] : catalog_.of<Column>()) this->column(column);
+    for (auto& [key, unique] : catalog_.of<Unique>()) {
+      columns_exist(unique, unique.def.columns);
+      columns_exist(unique, unique.def.include);
+    }
+    for (auto& [key, check] : catalog_.of<Check>()) expression(check, check.def.expression);
+    for (auto& [key, index] : catalog_.of<Index>()) this->index(index);
+    for (auto& [key, fk] : catalog_.of<ForeignKey>()) foreign_key(fk);
+    for (auto& [key, type] : catalog_.of<Enum>()) labels(type);
+    clashes();
+  }
+
+ private:
+  template <class Kind>
+  void columns_exist(const Object<Kind>& part, const std::vector<Name>& names) {
+    std::set<std::string> seen;
+    for (const auto& name : names) {
+      column_exists(part.id(), table_of(part.key), name.text, name.where);
+      if (!seen.insert(name.text).second) {
+        diagnostics_.error(fmt::format("{} names the column \"{}\" twice", to_string(part.id()), name.text),
+                           name.where);
+      }
+    }
+  }
+
+  void column_exists(const ObjectId& user, const Key& table, const std::string& name, const Location& where) {
+    const auto it = columns_.find(table);
+    if (it == columns_.end()) return;
+    if (std::find(it->second.begin(), it->second.end(), name) != it->second.end()) return;
+    diagnostics_.error(fmt::format("{}: table {} has no column \"{}\"", to_string(user), to_string(table), name), where,
+                       suggestion(name, it->second));
+  }
+
+  template <class Kind>
+  void expression(const Object<Kind>& part, const Expr& expr) {
+    const auto mentioned = columns_mentioned(expr.text);
+    if (!mentioned) return;
+    for (const auto& name : *mentioned) {
+      if (name == part.key.parent) continue;  // the whole row
+      if (std::find(std::begin(system_columns), std::end(system_columns), name) != std::end(system_columns)) continue;
+      column_exists(part.id(), table_of(part.key), name, expr.where);
+    }
+  }
+
+  void primary_key(Object<PrimaryKey>& key) {
+    columns_exist(key, key.def.columns);
+    columns_exist(key, key.def.include);
+    for (const auto& name : key.def.columns) {
+      auto& columns = catalog_.of<Column>();
+      const auto it = columns.find({key.key.schema, key.key.parent, name.text, ""});
+      if (it != columns.end()) it->second.def.nullable = false;
+    }
+  }
+
+  void column(Object<Column>& column) {
+    auto& def = column.def;
+    if (def.identity != Identity::none) def.nullable = false;
+    if (def.generated) expression(column, *def.generated);
+    if (def.default_value) {
+      const auto mentioned = columns_mentioned(def.default_value->text);
+      if (mentioned && !mentioned->empty()) {
+        diagnostics_.error(fmt::format("the default of {} refers to \"{}\": a default cannot use columns",
+                                       to_string(column.id()), mentioned->front()),
+                           def.default_value->where, "a text default is written with SQL quotes: \"'...'\"");
+      }
+    }
+    const int sources =
+        (def.default_value ? 1 : 0) + (def.identity != Identity::none ? 1 : 0) + (def.generated ? 1 : 0);
+    if (sources > 1) {
+      diagnostics_.error(
+          fmt::format("{} may have only one of \"default\", \"identity\" and \"generated\"", to_string(column.id())),
+          column.where);
+    }
+  }
+
+  void index(const Object<Index>& index) {
+    for (const auto& key : index.def.on) {
+      if (!key.column.empty()) column_exists(index.id(), table_of(index.key), key.column, key.where);
+      if (!key.expression.empty()) expression(index, Expr{key.expression, key.where});
+    }
+    columns_exist(index, index.def.include);
+    if (index.def.where) expression(index, *index.def.where);
+  }
+
+  // An unqualified table is looked for as SQL in the model is: beside the referring table, then in public.
+  void find_table(Object<ForeignKey>& fk) {
+    auto& table = fk.def.table;
+    if (!table.schema.empty()) return;
+    for (const auto& schema : {fk.key.schema, std::string("public")}) {
+      if (catalog_.find<Relation>({schema, "", table.name, ""}) == nullptr) continue;
+      table.schema = schema;
+      return;
+    }
+    table.schema = fk.key.schema;
+  }
+
+  void foreign_key(Object<ForeignKey>& fk) {
+    auto& def = fk.def;
+    columns_exist(fk, def.columns);
+    find_table(fk);
+    const Key target{def.table.schema, "", def.table.name, ""};
+    const auto key = columns_.find(target);
+    if (key == columns_.end()) return;
+    if (def.referred_columns.empty()) {
+      for_each_part<PrimaryKey>(catalog_, target, [&](const auto& pk) { def.referred_columns = pk.def.columns; });
+      if (def.referred_columns.empty()) {
+        diagnostics_.error(
+            fmt::format("{} refers to table {}, which has no primary key", to_string(fk.id()), to_string(target)),
+            def.table.where, "name the columns: references = \"table(column)\"");
+        return;
+      }
+    }
+    for (const auto& name : def.referred_columns) column_exists(fk.id(), target, name.text, name.where);
+    if (def.columns.size() != def.referred_columns.size()) {
+      diagnostics_.error(fmt::format("{} has {} but refers to {}", to_string(fk.id()),
+                                     count(def.columns.size(), "column"), count(def.referred_columns.size(), "column")),
+                         fk.where);
+    } else if (!has_key(target, def.referred_columns)) {
+      diagnostics_.error(fmt::format("{} refers to columns of table {} that no primary key, unique constraint or "
+                                     "unique index covers",
+                                     to_string(fk.id()), to_string(target)),
+                         def.table.where);
+    }
+  }
+
+  static std::set<std::string> set_of(const std::vector<Name>& names) {
+    std::set<std::string> out;
+    for (const auto& name : names) out.insert(name.text);
+    return out;
+  }
+
+  bool has_key(const Key& table, const std::vector<Name>& columns) const {
+    const auto wanted = set_of(columns);
+    bool found = false;
+    for_each_part<PrimaryKey>(catalog_, table, [&](const auto& pk) { found |= set_of(pk.def.columns) == wanted; });
+    for_each_part<Unique>(catalog_, table, [&](const auto& uq) { found |= set_of(uq.def.columns) == wanted; });
+    for_each_part<Index>(catalog_, table, [&](const auto& index) {
+      std::set<std::string> keys;
+      for (const auto& key : index.def.on) keys.insert(key.column);
+      found |= index.def.unique && !index.def.where && keys == wanted;
+    });
+    return found;
+  }
+
+  void labels(const Object<Enum>& type) {
+    std::set<std::string> seen;
+    for (const auto& label : type.def.values) {
+      if (!seen.insert(label.text).second) {
+        diagnostics_.error(fmt::format("{} has the value \"{}\" twice", to_string(type.id()), label.text), label.where);
+      }
+    }
+  }
+
+  // Tables and indexes share one namespace per schema; constraints share one per table.
+  void clashes() {
+    std::map<std::pair<std::string, std::string>, std::pair<ObjectId, Location>> relations;
+    std::map<std::tuple<std::string, std::string, std::string>, std::pair<ObjectId, Location>> constraints;
+    const auto add = [&](auto& names, auto name, const auto& object) {
+      auto [it, fresh] = names.emplace(name, std::pair(object.id(), object.where));
+      if (fresh) return;
+      diagnostics_.error(fmt::format("{} has the same name as {}", to_string(object.id()), to_string(it->second.first)),
+                         object.where, "the other one is at " + to_string(it->second.second));
+    };
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      for (const auto& [key, object] : catalog_.of<Kind>()) {
+        if constexpr (Kind::kind == "table" || Kind::kind == "index" || Kind::kind == "primary_key" ||
+                      Kind::kind == "unique") {
+          add(relations, std::pair(key.schema, key.name), object);
+        }
+        if constexpr (requires { Kind::naming_class; }) {
+          if (Kind::kind != "index" && catalog_.find<Relation>(table_of(key)) != nullptr) {
+            add(constraints, std::tuple(key.schema, key.parent, key.name), object);
+          }
+        }
+      }
+    });
+    std::map<std::pair<std::string, std::string>, const Object<Relation>*> folded;
+    for (const auto& [key, table] : catalog_.of<Relation>()) {
+      auto [it, fresh] = folded.emplace(std::pair(key.schema, lower(key.name)), &table);
+      if (fresh || table.def.distinct_case || it->second->def.distinct_case) continue;
+      diagnostics_.error(
+          fmt::format("{} and {} differ only in case", to_string(table.id()), to_string(it->second->id())), table.where,
+          fmt::format("the other one is at {}; if both are meant, say distinct_case = true in one",
+                      to_string(it->second->where)));
+    }
+  }
+
+  Catalog& catalog_;
+  Diagnostics& diagnostics_;
+  std::map<Key, std::vector<std::string>> columns_;
+};
+
+}  // namespace
+
+void complete_model(Model& model, Diagnostics& diagnostics) { Validator(model, diagnostics).run(); }
+
+}  // namespace autogen

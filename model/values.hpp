@@ -1,0 +1,82 @@
+// The types that fields of kinds have: names, SQL expressions, types, and the few closed lists of words.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/error.hpp"
+
+namespace autogen {
+
+/// A literal name (never folded, never split) and where it was written; places do not take part in comparisons.
+struct Name {
+  std::string text{};
+  Location where{};
+  bool operator==(const Name& other) const { return text == other.text; }
+};
+
+/// A table's name, the schema always stated once the model is loaded.
+struct TableName {
+  std::string schema{};
+  std::string name{};
+  Location where{};
+  bool operator==(const TableName& other) const { return schema == other.schema && name == other.name; }
+};
+
+/// An SQL expression as a person or the server wrote it. Equality is equality of text: the server decides what
+/// different texts mean (introspect/canonical.hpp).
+struct Expr {
+  std::string text{};
+  Location where{};
+  bool operator==(const Expr& other) const { return text == other.text; }
+};
+
+/// A type. `text` is what was written until types are resolved (model/types.hpp), then what format_type() prints
+/// under an empty search_path, so that both sides compare as text. `base` names the user's type behind it, without
+/// modifiers and array brackets; it is empty for the system's types.
+struct TypeRef {
+  std::string text{};
+  TableName base{};
+  Location where{};
+  bool operator==(const TypeRef& other) const { return text == other.text; }
+};
+
+enum class Identity { none, always, by_default };
+enum class FkAction { no_action, restrict, cascade, set_null, set_default };
+enum class FkMatch { simple, full };
+
+/// The words of an enumeration in TOML, JSON and catalog queries, in the order of its values.
+template <class T>
+inline constexpr int words = 0;
+template <>
+inline constexpr std::array words<Identity>{std::string_view("none"), std::string_view("always"),
+                                            std::string_view("by default")};
+template <>
+inline constexpr std::array words<FkAction>{std::string_view("no action"), std::string_view("restrict"),
+                                            std::string_view("cascade"), std::string_view("set null"),
+                                            std::string_view("set default")};
+template <>
+inline constexpr std::array words<FkMatch>{std::string_view("simple"), std::string_view("full")};
+
+/// One element of an index: a column or an expression, with its collation, operator class and order.
+struct IndexKey {
+  std::string column{};
+  std::string expression{};
+  std::string collation{};  // SQL; "" means the column's own
+  std::string opclass{};    // SQL; "" means the type's default
+  bool descending = false;
+  bool nulls_first = false;  // the default follows `descending`
+  Location where{};
+  bool operator==(const IndexKey& o) const {
+    return column == o.column && expression == o.expression && collation == o.collation && opclass == o.opclass &&
+           descending == o.descending && nulls_first == o.nulls_first;
+  }
+};
+
+/// What stands between the parentheses of CREATE INDEX.
+std::string to_sql(const IndexKey& key);
+
+}  // namespace autogen
