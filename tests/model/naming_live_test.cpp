@@ -5,6 +5,7 @@
 #include "model/naming.hpp"
 
 using namespace autogen;
+using autogen::test::TestDatabase;
 
 namespace {
 
