@@ -1,0 +1,166 @@
+#include "introspect/read.hpp"
+
+#include <tuple>
+
+#include "introspect/row.hpp"
+#include "syntax/parse.hpp"
+#include "syntax/sql.hpp"
+
+namespace autogen {
+namespace {
+
+// (catalog, oid, column number): how pg_depend and pg_description speak of objects.
+using Address = std::tuple<std::string, std::string, std::string>;
+using Addresses = std::map<Address, ObjectId>;
+
+// Only names of user-defined types are qualified in what format_type() prints; few spellings, so they are kept.
+void fill_base(TypeRef& type, std::map<std::string, TableName>& seen) {
+  if (type.text.find('.') == std::string::npos) return;
+  auto [it, fresh] = seen.emplace(type.text, TableName{});
+  if (fresh) {
+    const auto parsed = parse_type(type.text);
+    if (parsed.type) it->second = {parsed.type->schema, parsed.type->name, {}};
+  }
+  type.base = it->second;
+}
+
+template <class Kind>
+constexpr bool has_own_query = !requires {
+  Kind::attached_as;
+};
+
+class Introspection {
+ public:
+  explicit Introspection(Connection& connection) : connection_(connection) {
+    live_.server_version = connection.server_version();
+  }
+
+  Live run() {
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (has_own_query<Kind>) read_kind<Kind>();
+    });
+    comments();
+    types();
+    inventory();
+    dependents();
+    return std::move(live_);
+  }
+
+ private:
+  Rows query(std::string_view name) { return connection_.query(catalog_query(name, live_.server_version)); }
+
+  template <class Kind>
+  void read_kind() {
+    const auto rows = query(Kind::kind);
+    const RowReader<Kind> reader(rows);
+    const auto class_column = rows.column("class");
+    const auto oid = rows.column("oid");
+    const auto subid = rows.column("subid");
+    std::optional<std::size_t> features;
+    for (std::size_t i = 0; i < rows.columns(); ++i) {
+      if (rows.column_name(i) == "features") features = i;
+    }
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      auto object = reader.read(row);
+      if constexpr (requires { Kind::part_of; }) {
+        if (live_.catalog.find<Relation>(table_of(object.key)) == nullptr) continue;  // part of what is not modelled
+      }
+      if constexpr (Kind::kind == Column::kind) fill_base(object.def.type, bases_);
+      const auto id = object.id();
+      addresses_.emplace(Address{rows.text(row, class_column), rows.text(row, oid), rows.text(row, subid)}, id);
+      if (features && rows.get(row, *features).value_or("[]") != "[]") {
+        for (const auto& name : RowCodec<std::vector<Name>>::decode(*rows.get(row, *features))) {
+          live_.features[id].push_back(name.text);
+        }
+      }
+      live_.catalog.of<Kind>().emplace(object.key, std::move(object));
+    }
+  }
+
+  void comments() {
+    const auto rows = query(Comment::kind);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const auto it = addresses_.find({rows.text(row, 0), rows.text(row, 1), rows.text(row, 2)});
+      if (it == addresses_.end()) continue;  // of an object that is not modelled, and reported as such
+      Object<Comment> comment;
+      comment.key = it->second.key;
+      comment.key.of = it->second.kind;
+      comment.def.text = rows.text(row, 3);
+      live_.catalog.of<Comment>().emplace(comment.key, std::move(comment));
+    }
+  }
+
+  void types() {
+    const auto rows = query("types");
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const auto schema = rows.text(row, 0);
+      if (schema == "pg_catalog") {
+        live_.types.system.insert(rows.text(row, 1));
+      } else {
+        live_.types.others.emplace(schema, rows.text(row, 1));
+      }
+    }
+    const auto schemas = query("extension_schemas");
+    for (std::size_t row = 0; row < schemas.size(); ++row)
+      live_.types.extension_schemas.push_back(schemas.text(row, 0));
+  }
+
+  void inventory() {
+    const auto rows = query("inventory");
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const auto cls = rows.text(row, 0);
+      const auto oid = rows.text(row, 1);
+      if (addresses_.contains({cls, oid, "0"})) continue;
+      unmodelled_.emplace(std::pair(cls, oid), live_.unmodelled.size());
+      live_.unmodelled.push_back(
+          {rows.text(row, rows.column("type")),
+           rows.text(row, rows.column("identity")),
+           rows.text(row, rows.column("schema")),
+           {rows.text(row, rows.column("parent_schema")), rows.text(row, rows.column("parent")), {}}});
+    }
+  }
+
+  void dependents() {
+    const auto rows = query("dependents");
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const auto dependent = unmodelled_.find({rows.text(row, 0), rows.text(row, 1)});
+      if (dependent == unmodelled_.end()) continue;
+      const auto on = addresses_.find({rows.text(row, 2), rows.text(row, 3), rows.text(row, 4)});
+      if (on != addresses_.end()) live_.dependences.push_back({dependent->second, on->second});
+    }
+  }
+
+  Connection& connection_;
+  Live live_;
+  Addresses addresses_;
+  std::map<std::pair<std::string, std::string>, std::size_t> unmodelled_;
+  std::map<std::string, TableName> bases_;
+};
+
+}  // namespace
+
+Live introspect(Connection& connection) {
+  connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  // Local: the empty path ends with the transaction.
+  connection.run("SELECT pg_catalog.set_config('search_path', '', true)");
+  Live live = Introspection(connection).run();
+  connection.run("COMMIT");
+  return live;
+}
+
+Catalog read_temporary(Connection& connection) {
+  Catalog out;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (has_own_query<Kind> && (requires { Kind::part_of; } || Kind::kind == Relation::kind)) {
+      const auto rows = connection.query(catalog_query(Kind::kind, connection.server_version(), Reach::temporary));
+      const RowReader<Kind> reader(rows);
+      for (std::size_t row = 0; row < rows.size(); ++row) {
+        auto object = reader.read(row);
+        out.of<Kind>().emplace(object.key, std::move(object));
+      }
+    }
+  });
+  return out;
+}
+
+}  // namespace autogen

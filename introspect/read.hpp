@@ -1,0 +1,51 @@
+// What the server has, read through pg_catalog into a catalog of the same kinds as the model's.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "introspect/queries.hpp"
+#include "model/kinds.hpp"
+#include "model/types.hpp"
+#include "server/connection.hpp"
+
+namespace autogen {
+
+/// An object that no kind describes. `type` and `identity` are pg_identify_object's: "view", "public.recent_orders".
+struct Unmodelled {
+  std::string type;
+  std::string identity;
+  std::string schema;  // "" for what has none
+  /// The table that it belongs to (of a trigger, a policy, a rule), else empty.
+  TableName parent;
+
+  std::string describe() const { return type + " " + identity; }
+};
+
+/// `objects[unmodelled]` breaks when `on` goes (pg_depend).
+struct Dependence {
+  std::size_t unmodelled;
+  ObjectId on;
+};
+
+/// A database as it is.
+struct Live {
+  Catalog catalog{};
+  KnownTypes types{};
+  std::vector<Unmodelled> unmodelled{};
+  std::vector<Dependence> dependences{};
+  /// What modelled objects have that their kind cannot say: "storage parameters", ...
+  std::map<ObjectId, std::vector<std::string>> features{};
+  int server_version = 0;
+};
+
+/// Reads everything in one REPEATABLE READ READ ONLY snapshot under an empty search_path, with a fixed number of
+/// queries. The session's settings are as before afterwards. Throws ServerError.
+Live introspect(Connection& connection);
+
+/// Reads this session's temporary tables and their parts, within the caller's transaction. The schema of all keys is
+/// the temporary one.
+Catalog read_temporary(Connection& connection);
+
+}  // namespace autogen

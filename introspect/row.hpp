@@ -1,0 +1,125 @@
+// Rows of catalog queries into objects: the columns schema, parent and name make the key, the others are the fields.
+#pragma once
+
+#include <charconv>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/codec.hpp"
+#include "model/object.hpp"
+#include "server/connection.hpp"
+#include "support/json.hpp"
+
+namespace autogen {
+
+/// The text of a row's column as a value of a field. What the server deparsed is taken as it is; lists and structures
+/// come as JSON.
+template <class T>
+struct RowCodec {
+  static T decode(std::string_view text) {
+    Diagnostics diagnostics;
+    DecodeContext context{diagnostics, "a catalog row"};
+    auto value = Codec<T>::decode(parse_json(text), context);
+    diagnostics.throw_if_failed();
+    return std::move(*value);
+  }
+};
+template <>
+struct RowCodec<bool> {
+  static bool decode(std::string_view text) { return text == "t"; }
+};
+template <>
+struct RowCodec<std::int64_t> {
+  static std::int64_t decode(std::string_view text) {
+    std::int64_t out = 0;
+    std::from_chars(text.data(), text.data() + text.size(), out);
+    return out;
+  }
+};
+template <>
+struct RowCodec<std::string> {
+  static std::string decode(std::string_view text) { return std::string(text); }
+};
+template <>
+struct RowCodec<Expr> {
+  static Expr decode(std::string_view text) { return {std::string(text), {}}; }
+};
+template <>
+struct RowCodec<TypeRef> {
+  static TypeRef decode(std::string_view text) { return {std::string(text), {}, {}}; }
+};
+template <class T>
+requires requires { words<T>.size(); }
+struct RowCodec<T> {
+  static T decode(std::string_view text) {
+    Diagnostics diagnostics;
+    DecodeContext context{diagnostics, "a catalog row"};
+    auto value = Codec<T>::decode(Value(text), context);
+    diagnostics.throw_if_failed();
+    return *value;
+  }
+};
+template <class T>
+struct RowCodec<std::optional<T>> {
+  static std::optional<T> decode(std::string_view text) { return RowCodec<T>::decode(text); }
+};
+/// Labels and names come as JSON lists of strings; they were checked when they were made.
+template <>
+struct RowCodec<std::vector<Name>> {
+  static std::vector<Name> decode(std::string_view text) {
+    std::vector<Name> out;
+    const auto list = parse_json(text);
+    for (const auto& item : *list.as_array()) out.push_back({*item.as_string(), {}});
+    return out;
+  }
+};
+
+/// Reads the columns of one answer into objects of a kind. Throws std::out_of_range where the query lacks a field.
+template <class Kind>
+class RowReader {
+ public:
+  explicit RowReader(const Rows& rows)
+      : rows_(rows), schema_(rows.column("schema")), parent_(rows.column("parent")), name_(rows.column("name")) {
+    for_each_field<Kind>([&](auto field) {
+      if (has_column(field.name)) columns_[field.name] = rows_.column(field.name);
+    });
+  }
+
+  Object<Kind> read(std::size_t row) const {
+    Object<Kind> object;
+    object.key = {rows_.text(row, schema_), rows_.text(row, parent_), rows_.text(row, name_), ""};
+    for_each_field<Kind>([&](auto field) {
+      using F = decltype(field);
+      if constexpr (F::change != On::ignore) {
+        decode(field, row, columns_.at(field.name), object);
+      } else if (const auto it = columns_.find(field.name); it != columns_.end()) {
+        decode(field, row, it->second, object);
+      }
+    });
+    return object;
+  }
+
+ private:
+  bool has_column(std::string_view name) const {
+    for (std::size_t i = 0; i < rows_.columns(); ++i) {
+      if (rows_.column_name(i) == name) return true;
+    }
+    return false;
+  }
+
+  template <class F>
+  void decode(F, std::size_t row, std::size_t column, Object<Kind>& object) const {
+    if (const auto text = rows_.get(row, column)) object.def.*F::member = RowCodec<typename F::Type>::decode(*text);
+  }
+
+  const Rows& rows_;
+  std::size_t schema_;
+  std::size_t parent_;
+  std::size_t name_;
+  std::map<std::string_view, std::size_t> columns_;
+};
+
+}  // namespace autogen

@@ -1,0 +1,24 @@
+-- What depends on what (pg_depend), as far as the dependent may be of a kind that is not modelled: a view's rule counts
+-- as its view, a default as its table.
+SELECT coalesce(CASE WHEN w.rulename = '_RETURN' THEN 'pg_class' END,
+                CASE WHEN ad.adrelid IS NOT NULL THEN 'pg_class' END, d.classid::regclass::text) AS class,
+       coalesce(CASE WHEN w.rulename = '_RETURN' THEN w.ev_class END, ad.adrelid, d.objid) AS oid,
+       d.refclassid::regclass::text AS ref_class, d.refobjid AS ref_oid, d.refobjsubid AS ref_subid
+FROM pg_catalog.pg_depend d
+LEFT JOIN pg_catalog.pg_rewrite w ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND w.oid = d.objid
+LEFT JOIN pg_catalog.pg_attrdef ad ON d.classid = 'pg_catalog.pg_attrdef'::regclass AND ad.oid = d.objid
+WHERE d.deptype IN ('n', 'a') AND d.refobjid >= 16384
+  AND d.refclassid IN ('pg_catalog.pg_class'::regclass, 'pg_catalog.pg_type'::regclass,
+                       'pg_catalog.pg_constraint'::regclass, 'pg_catalog.pg_namespace'::regclass)
+  AND (d.classid <> 'pg_catalog.pg_class'::regclass
+       OR EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = d.objid AND c.relkind NOT IN ('i', 't', 'I')))
+  AND d.classid <> 'pg_catalog.pg_constraint'::regclass
+UNION ALL
+-- A constraint that is not modelled (EXCLUDE, a domain's) depends on columns itself.
+SELECT 'pg_constraint', d.objid, d.refclassid::regclass::text, d.refobjid, d.refobjsubid
+FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_constraint k
+  ON d.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = d.objid
+WHERE d.deptype IN ('n', 'a') AND d.refobjid >= 16384 AND (k.contype = 'x' OR k.conrelid = 0)
+UNION ALL
+-- A column of a table that is not modelled depends on its type as the table does.
+SELECT 'pg_publication', pr.prpubid, 'pg_class', pr.prrelid, 0 FROM pg_catalog.pg_publication_rel pr
