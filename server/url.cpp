@@ -101,6 +101,9 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
   return parts;
 }
 
+// The parts would point into a string that is gone.
+std::vector<std::string_view> split(std::string&& text, std::string_view separators) = delete;
+
 // The query of a URI, parameter by parameter, put together again from what `keep` returns ("" drops one).
 template <class Keep>
 std::string filtered_query(std::string_view query, Keep&& keep) {
@@ -158,7 +161,8 @@ std::string misread(const Parsed& parsed) {
     const auto found = parsed.values.find(key);
     return found == parsed.values.end() ? std::string() : found->second;
   };
-  for (const auto host : split(value("host"), ",")) {
+  const auto hosts = value("host");
+  for (const auto host : split(hosts, ",")) {
     if (host.find('@', 1) != std::string_view::npos) return "the host holds an @";
   }
   const auto port = value("port");
