@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "support/digest.hpp"
 #include "support/files.hpp"
@@ -43,10 +44,12 @@ struct Marker {
   std::size_t end = 0;
 };
 
+enum class Detail { sections, statements };
+
 class BodyParser {
  public:
-  BodyParser(std::shared_ptr<const Source> source, RevisionFile& file)
-      : source_(std::move(source)), places_(source_), text_(source_->text), file_(file) {}
+  BodyParser(std::shared_ptr<const Source> source, Detail detail, RevisionFile& file)
+      : source_(std::move(source)), places_(source_), text_(source_->text), detail_(detail), file_(file) {}
 
   void parse(std::size_t begin) {
     file_.has_downgrade = false;
@@ -59,6 +62,7 @@ class BodyParser {
     if (!has_upgrade_) {
       throw Failure("the file has no upgrade section", {source_, 0, 0}, "a revision file needs a line `--: upgrade`");
     }
+    if (detail_ == Detail::sections) return;
     for (auto* part : {&file_.upgrade, &file_.downgrade}) {
       std::erase_if(*part, [](const RevisionSection& s) { return s.statements.empty(); });
     }
@@ -106,6 +110,10 @@ class BodyParser {
     const auto leading = sql.find_first_not_of(" \t\r\n");
     const auto offset = begin + (leading == std::string_view::npos ? 0 : leading);
     RevisionSection out{kind, std::string(trim(sql)), places_.at(offset), {}};
+    if (detail_ == Detail::sections) {
+      part_->push_back(std::move(out));
+      return;
+    }
     if (const auto ranges = split_statements(sql)) {
       for (const auto& range : *ranges)
         out.statements.push_back(statement(kind, begin + range.begin, begin + range.end));
@@ -141,9 +149,47 @@ class BodyParser {
   std::shared_ptr<const Source> source_;
   Places places_;
   std::string_view text_;
+  Detail detail_;
   RevisionFile& file_;
   std::vector<RevisionSection>* part_ = nullptr;
   bool has_upgrade_ = false;
+};
+
+RevisionFile parse(std::shared_ptr<const Source> source, Detail detail) {
+  auto head = parse_revision_header(source);
+  if (!head) throw Failure("the file has no section", {source, 0, 0}, "a revision file needs a line `--: upgrade`");
+  RevisionFile file{std::move(head->header), {}, {}};
+  file.header.path = source->path;
+  BodyParser(std::move(source), detail, file).parse(head->end);
+  return file;
+}
+
+// Of the lexemes one a line; semicolons end statements, so that one more or one fewer at an end changes nothing.
+class LexemeDigest {
+ public:
+  void add(std::string_view sql) {
+    for (const auto& lexeme : lexemes(sql)) {
+      if (lexeme.kind == Lexeme::Kind::comment) continue;
+      const auto text = sql.substr(lexeme.begin, lexeme.end - lexeme.begin);
+      if (text == ";") {
+        end_statement();
+      } else {
+        (text_ += text) += '\n';
+        open_ = true;
+      }
+    }
+    end_statement();
+  }
+
+  std::string hex() const { return sha256_hex(text_); }
+
+ private:
+  void end_statement() {
+    if (std::exchange(open_, false)) text_ += ";\n";
+  }
+
+  std::string text_;
+  bool open_ = false;
 };
 
 std::string toml_string(std::string_view text) {
@@ -183,12 +229,7 @@ void write_part(std::string& out, std::string_view name, const std::vector<Revis
 }  // namespace
 
 RevisionFile parse_revision(std::shared_ptr<const Source> source) {
-  auto head = parse_revision_header(source);
-  if (!head) throw Failure("the file has no section", {source, 0, 0}, "a revision file needs a line `--: upgrade`");
-  RevisionFile file{std::move(head->header), {}, {}};
-  file.header.path = source->path;
-  BodyParser(std::move(source), file).parse(head->end);
-  return file;
+  return parse(std::move(source), Detail::statements);
 }
 
 RevisionFile read_revision(const std::filesystem::path& path) { return parse_revision(read_source(path)); }
@@ -215,19 +256,23 @@ std::vector<const RevisionStatement*> all_statements(const std::vector<RevisionS
   return out;
 }
 
-std::string checksum(const std::vector<RevisionSection>& sections, std::size_t count) {
-  std::string text;
+std::string checksum(const std::vector<RevisionSection>& sections) {
+  LexemeDigest digest;
+  for (const auto& section : sections) digest.add(section.sql);
+  return digest.hex();
+}
+
+std::string checksum_of_first(const std::vector<RevisionSection>& sections, std::size_t count) {
+  LexemeDigest digest;
   for (const auto* statement : all_statements(sections)) {
     if (count-- == 0) break;
-    const std::string_view sql = statement->sql;
-    for (const auto& lexeme : lexemes(sql)) {
-      if (lexeme.kind == Lexeme::Kind::comment) continue;
-      text += sql.substr(lexeme.begin, lexeme.end - lexeme.begin);
-      text += '\n';
-    }
-    text += ";\n";
+    digest.add(statement->sql);
   }
-  return sha256_hex(text);
+  return digest.hex();
+}
+
+std::string upgrade_checksum(std::shared_ptr<const Source> source) {
+  return checksum(parse(std::move(source), Detail::sections).upgrade);
 }
 
 }  // namespace autogen

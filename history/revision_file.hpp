@@ -80,8 +80,12 @@ std::string write_revision(const RevisionFile& file);
 
 /// The statements of sections, one after the other.
 std::vector<const RevisionStatement*> all_statements(const std::vector<RevisionSection>& sections);
-/// sha256 over the lexemes of the first `count` statements: comments and white space do not count.
-std::string checksum(const std::vector<RevisionSection>& sections, std::size_t count = static_cast<std::size_t>(-1));
+/// sha256 over the lexemes of the sections: comments, white space and needless semicolons do not count.
+std::string checksum(const std::vector<RevisionSection>& sections);
+/// The same over the first `count` statements. Over all of them it equals checksum(sections).
+std::string checksum_of_first(const std::vector<RevisionSection>& sections, std::size_t count);
+/// checksum() of the upgrade part of a file that is not otherwise needed: nothing is split or parsed.
+std::string upgrade_checksum(std::shared_ptr<const Source> source);
 
 /// A new identifier: the last 12 hex digits of a random UUID, as Alembic makes them.
 std::string new_revision_id();

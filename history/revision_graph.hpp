@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -51,6 +52,12 @@ class RevisionGraph {
   RevisionIds children(std::string_view id) const;
   /// The labels that hold for a revision: its own, and those of its branch down to the previous branch point.
   std::set<std::string> labels(std::string_view id) const;
+  /// The revision that declares a label, or nothing.
+  std::optional<std::string> labelled(std::string_view label) const;
+  /// The revisions whose identifier or label begins so.
+  RevisionIds with_prefix(std::string_view prefix) const;
+  /// A branch is named by a label, or by a revision whose lineage it is.
+  bool in_branch(std::string_view id, std::string_view branch) const;
 
   /// The heads among applied revisions: those that no other applied revision implies. Unknown identifiers are left out.
   RevisionIds current_heads(const AppliedSet& applied) const;

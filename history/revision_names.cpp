@@ -1,0 +1,217 @@
+// Names for places in the graph: Alembic's identifiers, with its messages.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "history/revision_graph.hpp"
+#include "support/text.hpp"
+
+namespace autogen {
+namespace {
+
+// branch@symbol+n; every part may be missing.
+struct Name {
+  std::string branch;
+  std::string symbol;
+  std::optional<int> steps;
+};
+
+Name split(std::string_view identifier) {
+  Name out;
+  if (const auto at = identifier.find('@'); at != std::string_view::npos) {
+    out.branch = identifier.substr(0, at);
+    identifier.remove_prefix(at + 1);
+  }
+  const auto sign = identifier.find_last_of("+-");
+  if (sign != std::string_view::npos && sign + 1 < identifier.size()) {
+    int steps = 0;
+    const auto digits = identifier.substr(sign + 1);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), steps);
+    if (error == std::errc() && end == digits.data() + digits.size()) {
+      out.steps = identifier[sign] == '-' ? -steps : steps;
+      identifier = identifier.substr(0, sign);
+    }
+  }
+  out.symbol = identifier;
+  return out;
+}
+
+[[noreturn]] void several_heads(std::string_view identifier, const RevisionIds& heads) {
+  throw Failure(fmt::format("Multiple head revisions are present for given argument '{}'; please specify a specific "
+                            "target revision, '<branchname>@{}' to narrow to a specific head, or 'heads' for all heads",
+                            identifier, identifier),
+                {}, fmt::format("the heads are {}; `autogen merge` makes them one", join(heads, ", ")));
+}
+
+[[noreturn]] void too_few_steps(std::string_view identifier, int steps) {
+  throw Failure(fmt::format("Relative revision {} didn't produce {} migrations", identifier, std::abs(steps)));
+}
+
+RevisionIds of_branch(const RevisionGraph& graph, RevisionIds ids, const std::string& branch) {
+  if (branch.empty()) return ids;
+  if (!graph.labelled(branch)) (void)graph.resolve(branch);  // throws when there is no such thing
+  std::erase_if(ids, [&](const std::string& id) { return !graph.in_branch(id, branch); });
+  return ids;
+}
+
+// What is `steps` away. An empty text is base, both as the start and as the answer; nothing when the history ends
+// before.
+std::optional<std::string> walk(const RevisionGraph& graph, std::string at, int steps, const std::string& branch) {
+  for (int left = std::abs(steps); left > 0; --left) {
+    RevisionIds next;
+    if (steps > 0) {
+      next = of_branch(graph, at.empty() ? graph.bases() : graph.children(at), branch);
+      if (next.empty()) return std::nullopt;
+    } else {
+      if (at.empty()) return std::nullopt;
+      next = of_branch(graph, graph.at(at).down_revision, branch);
+      if (next.empty()) next.emplace_back();
+    }
+    if (next.size() > 1) {
+      throw Failure(
+          "Ambiguous walk", {},
+          fmt::format("from {} it can go to {}: name the revision", at.empty() ? "base" : at, join(next, ", ")));
+    }
+    at = next.front();
+  }
+  return at;
+}
+
+std::string one_revision(const RevisionGraph& graph, const std::string& symbol) {
+  if (graph.contains(symbol)) return symbol;
+  if (const auto declared = graph.labelled(symbol)) return *declared;
+  const auto candidates = symbol.empty() ? RevisionIds() : graph.with_prefix(symbol);
+  if (candidates.size() == 1) return candidates.front();
+  if (candidates.size() > 1) {
+    RevisionIds first(candidates.begin(), candidates.begin() + std::min<std::ptrdiff_t>(3, std::ssize(candidates)));
+    throw Failure(fmt::format("Multiple revisions start with '{}': {}{}", symbol, join(first, ", "),
+                              candidates.size() > 3 ? "..." : ""));
+  }
+  const auto& known = graph.ordered();
+  throw Failure(fmt::format("No such revision or branch '{}'", symbol), {}, suggestion(symbol, known));
+}
+
+RevisionIds by_symbol(const RevisionGraph& graph, const Name& name, std::string_view identifier) {
+  if (name.symbol == "base") return {};
+  if (name.symbol == "heads" || name.symbol == "head") {
+    auto heads = of_branch(graph, graph.heads(), name.branch);
+    if (name.symbol == "head" && heads.size() > 1) several_heads(identifier, heads);
+    return heads;
+  }
+  auto id = one_revision(graph, name.symbol);
+  if (!name.branch.empty() && of_branch(graph, {id}, name.branch).empty()) {
+    throw Failure(fmt::format("Revision {} is not a member of branch '{}'", id, name.branch));
+  }
+  return {std::move(id)};
+}
+
+std::string start_of(const RevisionGraph& graph, const Name& name, std::string_view identifier) {
+  const auto found = by_symbol(graph, name, identifier);
+  if (found.size() > 1) several_heads(identifier, found);
+  return found.empty() ? std::string() : found.front();
+}
+
+Target target_at(std::string id, std::string branch) {
+  Target out;
+  if (!id.empty()) out.revisions.push_back(std::move(id));
+  out.branch = std::move(branch);
+  return out;
+}
+
+}  // namespace
+
+bool RevisionGraph::in_branch(std::string_view id, std::string_view branch) const {
+  if (labels(id).contains(std::string(branch))) return true;
+  if (labelled(branch)) return false;
+  const auto place = resolve(branch);
+  return descendants({place}).contains(std::string(id)) || ancestors({place}).contains(std::string(id));
+}
+
+std::string RevisionGraph::resolve(std::string_view identifier) const {
+  const auto found = resolve_all(identifier);
+  if (found.size() > 1) several_heads(identifier, found);
+  if (found.empty()) throw Failure(fmt::format("'{}' names no revision", identifier));
+  return found.front();
+}
+
+RevisionIds RevisionGraph::resolve_all(std::string_view identifier) const {
+  const auto name = split(identifier);
+  if (!name.steps) return by_symbol(*this, name, identifier);
+  if (name.symbol.empty()) {
+    throw Failure(fmt::format("'{}' is relative to the database's revision, which is not asked here", identifier));
+  }
+  const auto found = walk(*this, start_of(*this, name, identifier), *name.steps, name.branch);
+  if (!found) too_few_steps(identifier, *name.steps);
+  if (found->empty()) return {};
+  return {*found};
+}
+
+Target RevisionGraph::upgrade_target(std::string_view identifier, const AppliedSet& applied) const {
+  const auto name = split(identifier);
+  if (!name.steps || !name.symbol.empty()) return {resolve_all(identifier), {}};
+  if (*name.steps <= 0) too_few_steps(identifier, *name.steps);
+  const auto start = of_branch(*this, current_heads(applied), name.branch);
+  if (start.size() > 1) {
+    throw Failure("Ambiguous upgrade from multiple current revisions", {},
+                  fmt::format("the current heads are {}: name the branch, as in `label@+1`", join(start, ", ")));
+  }
+  const auto found = walk(*this, start.empty() ? std::string() : start.front(), *name.steps, name.branch);
+  if (!found) too_few_steps(identifier, *name.steps);
+  return target_at(*found, {});
+}
+
+Target RevisionGraph::downgrade_target(std::string_view identifier, const AppliedSet& applied) const {
+  const auto name = split(identifier);
+  if (!name.steps) {
+    auto found = resolve_all(identifier);
+    if (found.size() > 1) several_heads(identifier, found);
+    return {std::move(found), name.branch};
+  }
+  std::string start;
+  if (name.symbol.empty()) {
+    if (*name.steps >= 0) too_few_steps(identifier, *name.steps);
+    const auto from = of_branch(*this, current_heads(applied), name.branch);
+    if (from.empty()) throw Failure("Not a valid downgrade target from current heads", {}, "nothing is applied there");
+    if (from.size() > 1) {
+      throw Failure(fmt::format("downgrade {} from several current revisions would be ambiguous", identifier), {},
+                    fmt::format("the current heads are {}: say `<revision>@{}`", join(from, ", "), identifier));
+    }
+    start = from.front();
+  } else {
+    start = start_of(*this, name, identifier);
+  }
+  const auto found = walk(*this, start, *name.steps, name.branch);
+  if (!found) throw Failure("Walked too far", {}, fmt::format("'{}' lies beyond the end of the history", identifier));
+  return target_at(*found, name.branch);
+}
+
+RevisionIds RevisionGraph::range(std::string_view text, const AppliedSet& applied) const {
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos) {
+    throw Failure(fmt::format("History range requires [start]:[end], [start]:, or :[end], not '{}'", text));
+  }
+  const auto first = text.substr(0, colon);
+  const auto last = text.substr(colon + 1);
+  const auto named = [&](std::string_view side) {
+    return side == "current" ? current_heads(applied) : resolve_all(side);
+  };
+  const auto relative = [](std::string_view side) { return split(side).steps && split(side).symbol.empty(); };
+  RevisionIds from;
+  RevisionIds to;
+  if (!last.empty() && !relative(last)) to = named(last);
+  if (last.empty()) to = heads();
+  if (!first.empty() && !relative(first)) from = named(first);
+  if (!last.empty() && relative(last)) to = upgrade_target(last, ancestors(from)).revisions;
+  if (!first.empty() && relative(first)) from = downgrade_target(first, ancestors(to)).revisions;
+  const auto below = ancestors(to);
+  const auto above = from.empty() ? AppliedSet(ordered().begin(), ordered().end()) : descendants(from);
+  RevisionIds out;
+  for (const auto& id : ordered()) {
+    if (below.contains(id) && above.contains(id)) out.push_back(id);
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace autogen
