@@ -88,6 +88,9 @@ class Runner {
 
  private:
   class Session;
+  RunOutcome run(Direction direction, std::string_view identifier);
+  AppliedSet stamped_set(const RevisionIds& identifiers, AppliedSet applied) const;
+
   RunnerSettings settings_;
   const RevisionGraph& graph_;
   RunnerProgress& progress_;
