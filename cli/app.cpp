@@ -13,9 +13,11 @@
 namespace autogen {
 namespace {
 
+// The last barrier that keeps passwords back: those in arguments and source lines that a message quotes.
 void line_to_stderr(std::string_view text) {
+  const auto shown = mask_passwords(text);
   // A closed standard error leaves nowhere to report it.
-  static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
+  static_cast<void>(std::fwrite(shown.data(), 1, shown.size(), stderr));
   std::fputc('\n', stderr);
 }
 
@@ -67,6 +69,11 @@ void App::warn(const Error& warning) { print(warning, "warning", Style::yellow);
 
 void App::print(const Failure& failure) {
   for (const auto& error : failure.errors()) print(error, "error", Style::red);
+}
+
+void App::print(const std::exception& defect) {
+  print(Error{.message = defect.what(), .hint = "this is a defect of autogen: please report it"}, "internal error",
+        Style::red);
 }
 
 void App::print(const Error& error, std::string_view word, Style style) {

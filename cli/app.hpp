@@ -1,6 +1,7 @@
 // What every command is given: the configuration, a connection, and how to speak to the user.
 #pragma once
 
+#include <exception>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,7 +27,7 @@ struct GlobalFlags {
   ColorMode color = ColorMode::automatic;
 };
 
-/// Data goes to standard output, everything else to standard error.
+/// Data goes to standard output, everything else to standard error, where passwords are masked.
 class App {
  public:
   explicit App(GlobalFlags flags);
@@ -51,6 +52,8 @@ class App {
   void warn(const Error& warning);
   /// Errors in their printed form.
   void print(const Failure& failure);
+  /// What only a defect of this program throws.
+  void print(const std::exception& defect);
   /// Writes what is buffered. Throws Failure when standard output cannot be written (a full disk).
   void finish();
 

@@ -14,13 +14,15 @@ namespace {
 // Of the value of a flag, --flag=value or --flag value, the flag alone.
 std::string flag_name(const std::string& argument) { return argument.substr(0, argument.find('=')); }
 
-bool is_flag(const std::string& argument) { return argument.size() > 1 && argument[0] == '-'; }
+// -1 is a step back in the history.
+bool is_flag(const std::string& argument) {
+  return argument.size() > 1 && argument[0] == '-' && !(argument[1] >= '0' && argument[1] <= '9');
+}
 
-std::vector<std::string> flags_of(const CLI::App& app) {
+std::vector<std::string> long_flags_of(const CLI::App& app) {
   std::vector<std::string> out;
   for (const auto* option : app.get_options()) {
     for (const auto& name : option->get_lnames()) out.push_back("--" + name);
-    for (const auto& name : option->get_snames()) out.push_back("-" + name);
   }
   return out;
 }
@@ -30,6 +32,21 @@ std::vector<std::string> commands_of(const CLI::App& root) {
   for (const auto* command : root.get_subcommands(nullptr)) out.push_back(command->get_name());
   return out;
 }
+
+// --help without CLI11's notes on how often an option may stand: the help texts say it.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  HelpFormatter() { column_width(36); }
+  std::string make_option_name(const CLI::Option* option, bool positional) const override {
+    auto name = CLI::Formatter::make_option_name(option, positional);
+    if (const auto at = name.find("{false}"); at != std::string::npos) name.erase(at);
+    return name;
+  }
+  std::string make_option_opts(const CLI::Option* option) const override {
+    const auto value = option->get_type_name();
+    return value.empty() || option->get_positional() ? "" : " " + value;
+  }
+};
 
 CLI::Option* named(CLI::Option* option, const std::string& value) {
   if (!value.empty()) option->type_name(value);
@@ -114,13 +131,13 @@ Cli::Impl::Impl() {
   root.allow_extras();
   root.require_subcommand(0, 1);
   root.set_help_flag("-h,--help", "print this help");
-  root.set_version_flag("--version", std::string("autogen " AUTOGEN_VERSION));
+  root.set_version_flag("--version", std::string("autogen " AUTOGEN_VERSION), "print the version");
   root.add_option("-c,--config", config_file, "the configuration (default: autogen.toml)")->type_name("FILE");
   root.add_option("--env", flags.config.environment, "lay the section [env.NAME] over the rest")->type_name("NAME");
   root.add_flag("-q,--quiet", flags.quiet, "print errors, warnings and data only");
   root.add_flag("-v,--verbose", flags.verbose, "say more");
   Command(root).choice("--color", color, {"auto", "always", "never"}, "colours");
-  root.get_formatter()->column_width(36);
+  root.formatter(std::make_shared<HelpFormatter>());
   root.footer(
       "autogen -m \"message\" is short for: autogen revision --autogenerate -m \"message\"\n"
       "autogen COMMAND --help tells a command's own flags. Exit status: 0 done, 1 error, 2 drift.");
@@ -138,11 +155,12 @@ void Cli::Impl::add_settings() {
     }
     auto* option = root.add_option(flag, settings[path], help);
     option->type_name(std::string(setting.placeholder))->allow_extra_args(false)->group("Settings");
+    const bool repeatable = setting.type == SettingType::list || setting.type == SettingType::pairs;
+    if (!repeatable) option->expected(1)->take_last();
   }
 }
 
 bool Cli::Impl::takes_value(const std::string& flag) const {
-  if (flag == "-m" || flag == "--message") return true;
   const auto* option = root.get_option_no_throw(flag);
   return option && option->get_items_expected_max() > 0;
 }
@@ -158,7 +176,11 @@ void Cli::Impl::expand_shorthand(std::vector<std::string>& arguments) const {
       arguments.insert(arguments.begin(), {"revision", "--autogenerate"});
       return;
     }
-    if (argument.find('=') == std::string::npos && is_flag(argument) && takes_value(argument)) ++i;
+    if (!is_flag(argument)) return;  // a mistyped command
+    // Flags of revision are not known here: what follows one is its value, unless it is a flag itself.
+    const bool known = root.get_option_no_throw(flag_name(argument)) != nullptr;
+    const bool next_is_value = i + 1 < arguments.size() && !is_flag(arguments[i + 1]);
+    if (argument.find('=') == std::string::npos && (takes_value(argument) || (!known && next_is_value))) ++i;
   }
 }
 
@@ -171,12 +193,12 @@ void Cli::Impl::refuse(const std::string& argument) const {
   const auto* command = chosen();
   const auto help = fmt::format("autogen{} --help", command ? " " + command->get_name() : "");
   if (is_flag(argument)) {
-    auto candidates = flags_of(root);
+    auto candidates = long_flags_of(root);
     if (command) {
-      const auto own = flags_of(*command);
+      const auto own = long_flags_of(*command);
       candidates.insert(candidates.begin(), own.begin(), own.end());
     }
-    const auto near = suggestion(flag_name(argument), candidates);
+    const auto near = argument.starts_with("--") ? suggestion(flag_name(argument), candidates) : "";
     throw Failure(fmt::format("unknown flag {}{}", flag_name(argument),
                               command ? fmt::format(" of autogen {}", command->get_name()) : ""),
                   {}, near.empty() ? help + " lists the flags" : near);

@@ -51,10 +51,10 @@ std::string url_setting(App& app) {
 
 void require_new(const fs::path& folder) {
   std::error_code ec;
-  const auto file = folder / "autogen.toml";
+  const auto file = (folder / "autogen.toml").lexically_normal();
   if (fs::exists(file, ec)) throw Failure(fmt::format("{} exists already", file.string()), {}, "init changes nothing");
   for (const char* name : {"schema", "versions"}) {
-    const auto path = folder / name;
+    const auto path = (folder / name).lexically_normal();
     if (fs::exists(path, ec) && !fs::is_directory(path, ec)) {
       throw Failure(fmt::format("{} exists already and is no directory", path.string()), {}, "init changes nothing");
     }

@@ -29,7 +29,7 @@ int main(int argc, char** argv) {
   } catch (const autogen::Failure& failure) {
     app.print(failure);
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "internal error: %s\n", error.what());
+    app.print(error);
   }
   std::fflush(stdout);
   return autogen::exit_status::error;
