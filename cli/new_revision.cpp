@@ -93,9 +93,9 @@ fs::path new_revision_path(const Config& config, const RevisionRequest& request,
   const auto directories = config.version_directories();
   auto directory = directories.front();
   if (!request.version_path.empty()) {
-    const auto same = [&](const fs::path& each) {
-      return fs::weakly_canonical(each) == fs::weakly_canonical(request.version_path);
-    };
+    const auto folder = [](const fs::path& path) { return fs::weakly_canonical(path) / ""; };  // "a" and "a/" alike
+    const auto wanted = folder(request.version_path);
+    const auto same = [&](const fs::path& each) { return folder(each) == wanted; };
     const auto it = std::find_if(directories.begin(), directories.end(), same);
     if (it == directories.end()) {
       throw Failure(fmt::format("{} is not among the versions directories", request.version_path),
