@@ -7,6 +7,7 @@
 #include "history/lock.hpp"
 #include "history/revision_run.hpp"
 #include "support/text.hpp"
+#include "syntax/lexemes.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
@@ -82,8 +83,12 @@ class Script {
     return (Sql("DO ") << Literal{body.str()} << ";").str();
   }
 
-  // A statement may end in a comment: the semicolon stands on a line of its own where it would be part of that.
-  static std::string terminated(const std::string& sql) { return sql + ";\n"; }
+  // A section that could not be split may end in a comment, which must not swallow the semicolon.
+  static std::string terminated(const std::string& sql) {
+    const auto all = lexemes(sql);
+    const bool comment = !all.empty() && all.back().kind == Lexeme::Kind::comment;
+    return sql + (comment ? "\n;\n" : ";\n");
+  }
 
   void block(const RevisionFile& file, const std::vector<RevisionSection>& sections,
              const std::vector<RevisionStatement>& statements) {

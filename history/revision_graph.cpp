@@ -333,7 +333,8 @@ RevisionIds RevisionGraph::downgrade_path(const Target& target, const AppliedSet
   }
   if (target.revisions.empty()) roots = bases();
   if (!target.branch.empty()) {
-    std::erase_if(roots, [&](const std::string& id) { return !in_branch(id, target.branch); });
+    const auto branch = lineage(target.branch);
+    std::erase_if(roots, [&](const std::string& id) { return !branch.contains(id); });
   }
   const auto gone = descendants(roots);
   auto out = impl_->where([&](Vertex v) { return gone.contains(impl_->id(v)) && applied.contains(impl_->id(v)); });

@@ -56,8 +56,9 @@ class RevisionGraph {
   std::optional<std::string> labelled(std::string_view label) const;
   /// The revisions whose identifier or label begins so.
   RevisionIds with_prefix(std::string_view prefix) const;
-  /// A branch is named by a label, or by a revision whose lineage it is.
-  bool in_branch(std::string_view id, std::string_view branch) const;
+  /// The revisions of a branch: what the named place (a label or a revision) descends from, and what descends from it,
+  /// by down_revision only. Throws Failure when there is no such place.
+  AppliedSet lineage(std::string_view branch) const;
 
   /// The heads among applied revisions: those that no other applied revision implies. Unknown identifiers are left out.
   RevisionIds current_heads(const AppliedSet& applied) const;

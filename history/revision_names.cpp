@@ -50,8 +50,8 @@ Name split(std::string_view identifier) {
 
 RevisionIds of_branch(const RevisionGraph& graph, RevisionIds ids, const std::string& branch) {
   if (branch.empty()) return ids;
-  if (!graph.labelled(branch)) (void)graph.resolve(branch);  // throws when there is no such thing
-  std::erase_if(ids, [&](const std::string& id) { return !graph.in_branch(id, branch); });
+  const auto lineage = graph.lineage(branch);
+  std::erase_if(ids, [&](const std::string& id) { return !lineage.contains(id); });
   return ids;
 }
 
@@ -121,11 +121,23 @@ Target target_at(std::string id, std::string branch) {
 
 }  // namespace
 
-bool RevisionGraph::in_branch(std::string_view id, std::string_view branch) const {
-  if (labels(id).contains(std::string(branch))) return true;
-  if (labelled(branch)) return false;
-  const auto place = resolve(branch);
-  return descendants({place}).contains(std::string(id)) || ancestors({place}).contains(std::string(id));
+AppliedSet RevisionGraph::lineage(std::string_view branch) const {
+  const auto place = one_revision(*this, std::string(branch));
+  AppliedSet out{place};
+  const auto spread = [&](auto next) {
+    RevisionIds todo{place};
+    AppliedSet seen;
+    while (!todo.empty()) {
+      const auto id = todo.back();
+      todo.pop_back();
+      if (!seen.insert(id).second) continue;
+      for (const auto& other : next(id)) todo.push_back(other);
+    }
+    out.merge(seen);
+  };
+  spread([this](const std::string& id) { return children(id); });
+  spread([this](const std::string& id) { return at(id).down_revision; });
+  return out;
 }
 
 std::string RevisionGraph::resolve(std::string_view identifier) const {

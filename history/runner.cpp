@@ -152,13 +152,12 @@ AppliedSet Runner::stamped_set(const RevisionIds& identifiers, AppliedSet applie
   RevisionIds named;
   for (const auto& identifier : identifiers) {
     const auto found = graph_.resolve_all(identifier);
-    const auto branch = identifier.substr(0, identifier.find('@') == std::string::npos ? 0 : identifier.find('@'));
-    const auto above =
-        found.empty() ? AppliedSet(graph_.ordered().begin(), graph_.ordered().end()) : graph_.descendants(found);
-    for (const auto& id : above) {
-      if (found.empty() && !branch.empty() && !graph_.in_branch(id, branch)) continue;
-      applied.erase(id);
-    }
+    const auto at = identifier.find('@');
+    // `label@base` takes one line of history away, `base` all of them.
+    const auto above = !found.empty()            ? graph_.descendants(found)
+                       : at != std::string::npos ? graph_.lineage(identifier.substr(0, at))
+                                                 : AppliedSet(graph_.ordered().begin(), graph_.ordered().end());
+    for (const auto& id : above) applied.erase(id);
     named.insert(named.end(), found.begin(), found.end());
   }
   applied.merge(graph_.ancestors(named));
