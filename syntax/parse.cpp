@@ -340,6 +340,27 @@ std::string expression_name(std::string_view text) {
   return fallback;
 }
 
+std::string with_renamed_column(std::string_view text, std::string_view from, std::string_view to) {
+  std::string out(text);
+  const auto parsed = parse(expression_prefix, text, expression_suffix);
+  const auto tokens = scan(text);
+  if (parsed.error || !tokens) return out;
+  std::set<std::size_t, std::greater<>> places;  // from the end, so that earlier ones stay right
+  walk(parsed.statements, [&](const Member& member) {
+    if (member.key != "ColumnRef") return;
+    const auto fields = strings_of(member.value.find("fields"));
+    const auto* location = member.value.find("location");
+    if (fields.size() != 1 || fields.front() != from || location == nullptr) return;
+    places.insert(static_cast<std::size_t>(*location->as_integer()) - expression_prefix.size());
+  });
+  for (const auto place : places) {
+    for (const auto& token : *tokens) {
+      if (token.begin == place) out.replace(token.begin, token.end - token.begin, quote_ident(to));
+    }
+  }
+  return out;
+}
+
 std::vector<TypeName> types_mentioned(std::string_view text) {
   std::vector<TypeName> out;
   const auto parsed = parse(expression_prefix, text, expression_suffix);

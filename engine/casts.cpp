@@ -1,0 +1,126 @@
+#include "engine/casts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <vector>
+
+namespace autogen {
+namespace {
+
+enum class Family { number, text, time, bits, network, json, other };
+
+struct Type {
+  std::string name;           // without modifiers: "character varying"
+  std::vector<int> modifiers;  // (10,2)
+  bool array = false;
+  Family family = Family::other;
+  int rank = 0;  // within numbers: which is wider
+};
+
+constexpr std::array numbers{std::string_view("smallint"), std::string_view("integer"), std::string_view("bigint"),
+                             std::string_view("numeric"),  std::string_view("real"),    std::string_view("double precision")};
+
+Type read(std::string_view text) {
+  Type out;
+  if (text.ends_with("[]")) {
+    out.array = true;
+    text.remove_suffix(2);
+  }
+  std::string number;
+  int depth = 0;
+  for (const char c : text) {
+    if (c == '(') {
+      depth = 1;
+    } else if (c == ')' || (c == ',' && depth == 1)) {
+      int value = 0;
+      std::from_chars(number.data(), number.data() + number.size(), value);
+      out.modifiers.push_back(value);
+      number.clear();
+      if (c == ')') depth = 2;
+    } else if (depth == 1) {
+      number += c;
+    } else {
+      out.name += c;
+    }
+  }
+  const auto it = std::find(numbers.begin(), numbers.end(), out.name);
+  if (it != numbers.end()) {
+    out.family = Family::number;
+    out.rank = static_cast<int>(it - numbers.begin());
+  } else if (out.name == "text" || out.name == "character varying" || out.name == "character" || out.name == "bpchar") {
+    out.family = Family::text;
+  } else if (out.name == "date" || out.name.starts_with("time")) {
+    out.family = Family::time;
+  } else if (out.name.starts_with("bit")) {
+    out.family = Family::bits;
+  } else if (out.name == "inet" || out.name == "cidr") {
+    out.family = Family::network;
+  } else if (out.name == "json" || out.name == "jsonb") {
+    out.family = Family::json;
+  }
+  return out;
+}
+
+bool castable_times(const Type& from, const Type& to) {
+  // No assignment cast leads from a time of day to a date, or from a date to a time of day.
+  const auto clock = [](const Type& t) { return t.name.starts_with("time ") || t.name == "time"; };
+  return !clock(from) || clock(to);
+}
+
+std::optional<int> length(const Type& type) {
+  if (type.name == "text" || type.modifiers.empty()) return std::nullopt;
+  return type.modifiers[0];
+}
+
+}  // namespace
+
+bool needs_using(std::string_view from_text, std::string_view to_text) {
+  const auto from = read(from_text);
+  const auto to = read(to_text);
+  if (from.array != to.array) return to.array || to.family != Family::text;
+  if (!to.array && to.family == Family::text) return false;  // every type is assigned to text by its output
+  if (from.name == to.name) return false;
+  if (from.family != to.family || from.family == Family::other) return true;
+  return from.family == Family::time && !castable_times(from, to);
+}
+
+bool rewrites_table(std::string_view from_text, std::string_view to_text) {
+  const auto from = read(from_text);
+  const auto to = read(to_text);
+  if (from.array || to.array) return from_text != to_text;
+  const auto variable = [](const Type& t) { return t.name == "text" || t.name == "character varying"; };
+  if (variable(from) && variable(to)) return length(to) && (!length(from) || *length(to) < *length(from));
+  if (from.name == "numeric" && to.name == "numeric") {
+    if (to.modifiers.empty()) return false;
+    return from.modifiers.empty() || to.modifiers[1] != from.modifiers[1] || to.modifiers[0] < from.modifiers[0];
+  }
+  if (from.name == to.name && from.family == Family::bits) return true;
+  return from_text != to_text;
+}
+
+std::string narrowing(std::string_view from_text, std::string_view to_text) {
+  const auto from = read(from_text);
+  const auto to = read(to_text);
+  const auto lossy = fmt::format("values that do not fit {} are refused or changed", to_text);
+  if (from.array || to.array || from.family != to.family) return to.family == Family::text && !length(to) ? "" : lossy;
+  if (from.family == Family::text) {
+    const bool shorter = length(to) && (!length(from) || *length(to) < *length(from));
+    return shorter ? fmt::format("values longer than {} characters are refused", *length(to)) : "";
+  }
+  if (from.family == Family::number) {
+    if (from.name == "numeric" && to.name == "numeric") return rewrites_table(from_text, to_text) ? lossy : "";
+    const bool exact = to.name == "numeric" && to.modifiers.empty();
+    return to.rank > from.rank && (exact || from.rank < 3) && to.modifiers.empty() ? "" : lossy;
+  }
+  if (from.name == to.name && to.modifiers.empty()) return "";
+  if (from.family == Family::time && (to.name == "timestamp with time zone" || to.name == "timestamp without time zone")) {
+    return "";
+  }
+  return lossy;
+}
+
+}  // namespace autogen

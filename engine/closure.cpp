@@ -1,0 +1,135 @@
+#include "engine/closure.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/cycles.hpp"
+
+namespace autogen {
+namespace {
+
+// Only what bears no data may be made anew behind its author's back. A generated column bears none: its values follow.
+template <class Kind>
+bool may_recreate(const Object<Kind>& object) {
+  if constexpr (Kind::kind == Column::kind) return object.def.generated.has_value();
+  if constexpr (requires { Kind::bears_data; }) return false;
+  return !requires { Kind::attached_as; } && Kind::kind != Schema::kind && Kind::kind != Enum::kind;
+}
+
+template <class Kind>
+bool made_anew(const Delta<Kind>& delta, const Context& context) {
+  if (!delta.before || !delta.after || delta.before->key != delta.after->key) return false;
+  if constexpr (Kind::kind == Column::kind) {
+    return must_readd(delta.before->def, delta.after->def, context.options.server_version);
+  } else {
+    return !alterable(delta.before->def, delta.after->def);
+  }
+}
+
+// A constraint that only becomes valid stays.
+template <class Kind>
+bool only_validated(const Delta<Kind>& delta) {
+  if constexpr (requires { delta.before->def.not_valid; }) {
+    auto valid = delta.before->def;
+    if (!valid.not_valid) return false;
+    valid.not_valid = false;
+    return same(valid, delta.after->def);
+  }
+  return false;
+}
+
+// What the objects over it cannot survive: the object goes, or changes under them in a way that PostgreSQL refuses.
+template <class Kind>
+bool disturbs(const Delta<Kind>& delta, const Context& context) {
+  if (!delta.before) return false;
+  if (!delta.after || context.recreated.contains(delta.id())) return true;
+  if constexpr (Kind::kind == Enum::kind) return must_rebuild(delta.before->def, delta.after->def);
+  return false;
+}
+
+// A generated column does not survive a new type of the columns that it is computed from, all others do.
+template <class Kind>
+void add_retyped(const Delta<Kind>& delta, std::set<ObjectId>& retyped) {
+  if constexpr (Kind::kind == Column::kind) {
+    if (delta.before && delta.after &&
+        (!(delta.before->def.type == delta.after->def.type) || delta.before->def.collation != delta.after->def.collation)) {
+      retyped.insert(delta.id());
+    }
+  }
+}
+
+bool any_of(const std::vector<ObjectId>& ids, const std::set<ObjectId>& set) {
+  return std::any_of(ids.begin(), ids.end(), [&](const ObjectId& id) { return set.contains(id); });
+}
+
+}  // namespace
+
+bool must_readd(const Column& before, const Column& after, int server_version) {
+  if (!after.generated) return false;  // DROP EXPRESSION keeps the column
+  if (!before.generated) return true;
+  if (*before.generated == *after.generated) return false;
+  return server_version < 170000;
+}
+
+bool must_rebuild(const Enum& before, const Enum& after) {
+  std::size_t found = 0;
+  for (const auto& label : after.values) {
+    if (found < before.values.size() && before.values[found] == label) ++found;
+  }
+  return found < before.values.size();
+}
+
+std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Context& context) {
+  std::map<ObjectId, Change> all;
+  std::set<ObjectId> disturbed;
+  std::set<ObjectId> retyped;
+  std::vector<Change> renames;
+  for (const auto& change : changes) {
+    std::visit(
+        [&](const auto& delta) {
+          if (delta.before && delta.after && delta.before->key != delta.after->key) {
+            renames.push_back(change);
+            return;
+          }
+          if (!delta.before) context.created.insert(delta.id());
+          if (!delta.after) context.dropped.insert(delta.id());
+          if (made_anew(delta, context) && !only_validated(delta)) context.recreated.insert(delta.id());
+          if (disturbs(delta, context)) disturbed.insert(delta.id());
+          add_retyped(delta, retyped);
+          all.emplace(delta.id(), change);
+        },
+        change);
+  }
+  for (bool grown = true; grown;) {
+    grown = false;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      for (const auto& [key, before] : context.before.of<Kind>()) {
+        const auto id = before.id();
+        const auto* after = context.after.find<Kind>(key);
+        if (after == nullptr || context.recreated.contains(id) || !may_recreate(before)) continue;
+        const auto uses = references(before, context.before);
+        if (!any_of(uses, disturbed) && !(Kind::kind == Column::kind && any_of(uses, retyped))) continue;
+        context.recreated.insert(id);
+        disturbed.insert(id);
+        all.insert_or_assign(id, Delta<Kind>{before, *after});
+        grown = true;
+      }
+    });
+  }
+  // Foreign keys among dropped tables that point at each other in a ring must go before the tables.
+  for (const auto& id : foreign_keys_in_cycles(context.before, context.dropped)) context.recreated.insert(id);
+  // Comments of what is made anew: the change of the comment, if there is one, says it all the same.
+  for (const auto& [key, comment] : context.after.of<Comment>()) {
+    const auto object = references(comment, context.after);
+    if (object.empty() || !context.recreated.contains(object.front())) continue;
+    all.insert_or_assign(comment.id(), Delta<Comment>{std::nullopt, comment});
+  }
+  std::vector<Change> out = std::move(renames);
+  for (auto& [id, change] : all) out.push_back(std::move(change));
+  std::stable_sort(out.begin(), out.end(), [](const Change& a, const Change& b) {
+    return std::pair(kind_rank(kind_of(a)), id_of(a).key) < std::pair(kind_rank(kind_of(b)), id_of(b).key);
+  });
+  return out;
+}
+
+}  // namespace autogen

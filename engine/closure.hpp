@@ -1,0 +1,28 @@
+// What has to be made anew because something under it goes: constraints and indexes over a column that is dropped and
+// added again, foreign keys on a key that changes.
+#pragma once
+
+#include "engine/expand.hpp"
+
+namespace autogen {
+
+/// Fills in context.created, dropped and recreated, and returns the changes with those added that follow from them:
+/// objects that are the same on both sides but cannot stay, and the comments of what is made anew.
+std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Context& context);
+
+/// Is a part of a new table said within its CREATE TABLE?
+bool folds_into_table(const Column& column);
+bool folds_into_table(const PrimaryKey& key);
+bool folds_into_table(const Unique& unique);
+bool folds_into_table(const Check& check);
+bool folds_into_table(const Index& index);
+bool folds_into_table(const ForeignKey& fk);
+
+/// The column cannot take its new form in place: its generation expression changes where the server has no SET
+/// EXPRESSION (before 17), or it becomes generated. It is dropped and added, the table stays.
+bool must_readd(const Column& before, const Column& after, int server_version);
+
+/// Labels go or change their order: the type must be made anew under its columns.
+bool must_rebuild(const Enum& before, const Enum& after);
+
+}  // namespace autogen

@@ -1,0 +1,118 @@
+#include "engine/diff.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/rename.hpp"
+
+namespace autogen {
+namespace {
+
+template <class Kind>
+void rename_in(Catalog& catalog, const Key& from, const Key& to) {
+  if constexpr (Kind::kind == Relation::kind) {
+    rename_table(catalog, from, to);
+  } else if constexpr (Kind::kind == Column::kind) {
+    rename_column(catalog, from, to);
+  } else if constexpr (Kind::kind == Enum::kind) {
+    rename_enum(catalog, from, to);
+  } else {
+    rename_object<Kind>(catalog, from, to);
+  }
+}
+
+// Kinds whose name is all that PostgreSQL knows of their rename: what refers to them follows by itself.
+template <class Kind>
+constexpr bool renamed_first =
+    Kind::kind == Relation::kind || Kind::kind == Column::kind || Kind::kind == Enum::kind;
+
+template <class Kind>
+void apply_hints(Difference& difference, const std::vector<RenameHint>& hints) {
+  for (const auto& hint : hints) {
+    if (hint.kind != Kind::kind) continue;
+    const auto* old = difference.have.find<Kind>(hint.from);
+    const bool applies = old != nullptr && difference.have.find<Kind>(hint.to) == nullptr &&
+                         difference.want.find<Kind>(hint.from) == nullptr && difference.want.find<Kind>(hint.to) != nullptr;
+    if (!applies) {
+      if (old == nullptr && difference.have.find<Kind>(hint.to) != nullptr) difference.spent.push_back(hint);
+      continue;
+    }
+    Delta<Kind> delta{*old, *old};
+    delta.after->key = hint.to;
+    rename_in<Kind>(difference.have, hint.from, hint.to);
+    difference.renames.push_back(std::move(delta));
+  }
+}
+
+// Constraints and indexes of one table whose definition has the same text under another name are renamed.
+template <class Kind>
+void match_by_definition(Difference& difference) {
+  const auto& want = difference.want.of<Kind>();
+  std::vector<std::pair<Key, Key>> pairs;
+  std::set<Key> taken;
+  for (const auto& [key, before] : difference.have.of<Kind>()) {
+    if (want.contains(key)) continue;
+    for_each_part<Kind>(difference.want, table_of(key), [&](const Object<Kind>& after) {
+      if (taken.contains(after.key) || difference.have.find<Kind>(after.key) != nullptr) return;
+      if (!same(before.def, after.def) || (!pairs.empty() && pairs.back().first == key)) return;
+      taken.insert(after.key);
+      pairs.emplace_back(key, after.key);
+    });
+  }
+  for (const auto& [from, to] : pairs) {
+    Delta<Kind> delta{*difference.have.find<Kind>(from), *difference.have.find<Kind>(from)};
+    delta.after->key = to;
+    rename_object<Kind>(difference.have, from, to);
+    difference.changes.push_back(std::move(delta));
+  }
+}
+
+template <class Kind>
+void compare_kind(Difference& difference) {
+  const auto& have = difference.have.of<Kind>();
+  const auto& want = difference.want.of<Kind>();
+  auto h = have.begin();
+  auto w = want.begin();
+  while (h != have.end() || w != want.end()) {
+    if (w == want.end() || (h != have.end() && h->first < w->first)) {
+      difference.changes.push_back(Delta<Kind>{h++->second, std::nullopt});
+    } else if (h == have.end() || w->first < h->first) {
+      difference.changes.push_back(Delta<Kind>{std::nullopt, w++->second});
+    } else {
+      if (!same(h->second.def, w->second.def)) difference.changes.push_back(Delta<Kind>{h->second, w->second});
+      ++h;
+      ++w;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<RenameHint> hints_of(const Catalog& model) {
+  std::vector<RenameHint> out;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    for (const auto& [key, object] : model.of<Kind>()) {
+      if (object.renamed_from.empty()) continue;
+      Key from = key;
+      from.name = object.renamed_from;
+      out.push_back({Kind::kind, from, key, object.where});
+    }
+  });
+  return out;
+}
+
+void apply_renames(Difference& difference, const std::vector<RenameHint>& hints) {
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    // Constraints and indexes are matched by their definition, with a hint or without.
+    if constexpr (renamed_first<Kind>) apply_hints<Kind>(difference, hints);
+  });
+}
+
+void compare(Difference& difference) {
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::naming_class; }) match_by_definition<Kind>(difference);
+  });
+  Kinds::for_each([&]<class Kind>(Of<Kind>) { compare_kind<Kind>(difference); });
+}
+
+}  // namespace autogen

@@ -1,0 +1,45 @@
+// What differs between a live catalog and the desired one: renames first, then changes of objects.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/kinds.hpp"
+#include "support/error.hpp"
+
+namespace autogen {
+
+/// A rename that was asked for: by `renamed_from` in the model or by --rename.
+struct RenameHint {
+  std::string_view kind;
+  Key from;
+  Key to;
+  Location where{};
+};
+
+/// Two catalogs that are to be made alike. `have` has the renames applied already.
+struct Difference {
+  Catalog have;
+  Catalog want;
+  /// Tables and columns, in the order in which they are carried out, before everything else.
+  std::vector<Change> renames{};
+  /// In the order of kinds and keys; constraints and indexes that only changed their name are changes whose keys
+  /// differ.
+  std::vector<Change> changes{};
+  /// Hints of the model that have done their work and can be deleted.
+  std::vector<RenameHint> spent{};
+
+  bool empty() const { return renames.empty() && changes.empty(); }
+};
+
+/// The hints that stand in the model as `renamed_from`.
+std::vector<RenameHint> hints_of(const Catalog& model);
+
+/// Applies the hints to difference.have, as far as they apply: the old name is there, the new one is not, and the model
+/// no longer has the old one. Texts of expressions are compared later; call compare() for that.
+void apply_renames(Difference& difference, const std::vector<RenameHint>& hints);
+
+/// Fills in the changes. Equal means equal text: expressions must have been made canonical before.
+void compare(Difference& difference);
+
+}  // namespace autogen

@@ -1,0 +1,73 @@
+#include "engine/expand.hpp"
+
+#include "engine/closure.hpp"
+
+namespace autogen {
+namespace {
+
+// A part of a table that is made or goes with it is no step of its own.
+template <class Kind>
+bool goes_with_table(const Delta<Kind>& delta, const Context& context) {
+  if constexpr (requires { Kind::part_of; }) {
+    if (delta.after && !delta.before && context.new_table(delta.id().key)) return folds_into_table(delta.after->def);
+    if (delta.before && !delta.after && context.dropped_table(delta.id().key)) return !context.recreated.contains(delta.id());
+  } else if constexpr (requires { Kind::attached_as; }) {
+    // A comment ends with its object, also when that is made anew.
+    if (delta.before && !delta.after) {
+      const auto object = references(*delta.before, context.before);
+      return object.empty() || context.dropped.contains(object.front()) || context.recreated.contains(object.front()) ||
+             (!object.front().key.parent.empty() && context.dropped_table(object.front().key));
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool folds_into_table(const Column&) { return true; }
+bool folds_into_table(const PrimaryKey&) { return true; }
+bool folds_into_table(const Unique&) { return true; }
+bool folds_into_table(const Check& check) { return !check.not_valid; }
+bool folds_into_table(const Index&) { return false; }
+bool folds_into_table(const ForeignKey&) { return false; }
+
+Step rename_step(const Change& change) {
+  return std::visit(
+      [&](const auto& delta) {
+        Step step;
+        step.verb = Verb::rename;
+        step.change = change;
+        step.removes.push_back(delta.before->id());
+        step.provides.push_back(delta.after->id());
+        step.facts.lock = Lock::access_exclusive;
+        return step;
+      },
+      change);
+}
+
+std::vector<Step> expand(const std::vector<Change>& changes, Context& context,
+                         std::vector<std::pair<std::size_t, std::size_t>>& chains) {
+  const auto all = close_over_recreation(changes, context);
+  std::vector<Step> steps;
+  for (const auto& change : all) {
+    std::visit(
+        [&]<class Kind>(const Delta<Kind>& delta) {
+          if (goes_with_table(delta, context)) return;
+          const auto first = steps.size();
+          if constexpr (requires { expand_change(delta, context, steps); }) {
+            if (delta.before && delta.after && delta.before->key != delta.after->key) {
+              steps.push_back(rename_step(delta));
+            } else {
+              expand_change(delta, context, steps);
+            }
+          } else {
+            expand_plain(delta, context, steps);
+          }
+          for (auto i = first + 1; i < steps.size(); ++i) chains.emplace_back(i - 1, i);
+        },
+        change);
+  }
+  return steps;
+}
+
+}  // namespace autogen

@@ -1,0 +1,105 @@
+// From changes to steps: which statements a change needs, in which sections, with what consequences.
+#pragma once
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/references.hpp"
+#include "engine/step.hpp"
+
+namespace autogen {
+
+struct PlanOptions {
+  /// Changes of tables that exist are made without blocking them.
+  bool online = true;
+  /// server_version_num of the server that the plan is for.
+  int server_version = 150000;
+};
+
+/// The two sides of a plan, and what is already known of the whole while single changes are expanded.
+struct Context {
+  const Catalog& before;
+  const Catalog& after;
+  PlanOptions options{};
+  /// Objects that are dropped and made anew although PostgreSQL could keep them, since something under them goes.
+  std::set<ObjectId> recreated{};
+  std::set<ObjectId> created{};
+  std::set<ObjectId> dropped{};
+
+  bool new_table(const Key& part) const { return created.contains({Relation::kind, table_of(part)}); }
+  bool dropped_table(const Key& part) const { return dropped.contains({Relation::kind, table_of(part)}); }
+};
+
+/// All steps of the changes, unordered but for the steps of one change, which follow each other. `chains` gets the
+/// index pairs (earlier, later) of steps that belong together in that order.
+std::vector<Step> expand(const std::vector<Change>& changes, Context& context,
+                         std::vector<std::pair<std::size_t, std::size_t>>& chains);
+
+/// Steps for a change of a name alone.
+Step rename_step(const Change& change);
+
+// Overloads for kinds whose changes are more than create, drop and alter. Declared here, found by type.
+void expand_change(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps);
+void expand_change(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps);
+void expand_change(const Delta<Enum>& delta, const Context& context, std::vector<Step>& steps);
+void expand_change(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps);
+void expand_change(const Delta<PrimaryKey>& delta, const Context& context, std::vector<Step>& steps);
+void expand_change(const Delta<Unique>& delta, const Context& context, std::vector<Step>& steps);
+void expand_change(const Delta<Check>& delta, const Context& context, std::vector<Step>& steps);
+void expand_change(const Delta<ForeignKey>& delta, const Context& context, std::vector<Step>& steps);
+
+/// A step with its edges filled in from references(): what the overloads start from.
+template <class Kind>
+Step make_step(Verb verb, const Delta<Kind>& delta, const Context& context) {
+  Step step;
+  step.verb = verb;
+  step.change = delta;
+  std::vector<ObjectId> old_references;
+  std::vector<ObjectId> new_references;
+  if (delta.before) old_references = references(*delta.before, context.before);
+  if (delta.after) new_references = references(*delta.after, context.after);
+  if (verb == Verb::drop) {
+    step.removes.push_back(delta.id());
+    step.releases = std::move(old_references);
+    return step;
+  }
+  step.provides.push_back(delta.id());
+  for (auto& id : new_references) {
+    const bool used_before = std::find(old_references.begin(), old_references.end(), id) != old_references.end();
+    if (!used_before) step.needs.push_back(id);
+    std::erase(old_references, id);
+  }
+  step.releases = std::move(old_references);
+  return step;
+}
+
+/// One alter step per field that differs and that ALTER can change.
+template <class Kind>
+void alter_fields(const Delta<Kind>& delta, const Context& context, std::vector<Step>& steps) {
+  for (const auto name : changed_fields(delta.before->def, delta.after->def)) {
+    Step step = make_step(Verb::alter, delta, context);
+    step.field = name;
+    steps.push_back(std::move(step));
+  }
+}
+
+/// Create, drop, alter, or drop and create: what holds for a kind without an overload of its own.
+template <class Kind>
+void expand_plain(const Delta<Kind>& delta, const Context& context, std::vector<Step>& steps) {
+  if (!delta.before) {
+    steps.push_back(make_step(Verb::create, delta, context));
+  } else if (!delta.after) {
+    steps.push_back(make_step(Verb::drop, delta, context));
+  } else if (delta.before->key != delta.after->key) {
+    steps.push_back(rename_step(delta));
+  } else if (alterable(delta.before->def, delta.after->def) && !context.recreated.contains(delta.id())) {
+    alter_fields(delta, context, steps);
+  } else {
+    steps.push_back(make_step(Verb::drop, Delta<Kind>{delta.before, std::nullopt}, context));
+    steps.push_back(make_step(Verb::create, Delta<Kind>{std::nullopt, delta.after}, context));
+  }
+}
+
+}  // namespace autogen

@@ -1,0 +1,125 @@
+// Changes of a column, in the one order in which PostgreSQL takes them: away with the default, the type, NOT NULL, the
+// identity, the new default.
+#include "engine/casts.hpp"
+#include "engine/closure.hpp"
+#include "engine/expand.hpp"
+#include "model/naming.hpp"
+#include "syntax/sql.hpp"
+
+namespace autogen {
+namespace {
+
+class ColumnChange {
+ public:
+  ColumnChange(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps)
+      : now_(*delta.before), goal_(*delta.after), context_(context), steps_(steps) {}
+
+  void run() {
+    const auto& from = now_.def;
+    const auto& to = goal_.def;
+    const bool retyped = !(from.type == to.type) || from.collation != to.collation;
+    const bool default_changes = from.default_value != to.default_value;
+    // The server would cast the old default along, and end with another text than a new one has.
+    if (from.default_value && (retyped || !to.default_value || to.identity != Identity::none)) {
+      step("default", [](Column& c) { c.default_value.reset(); });
+    }
+    if (from.identity != Identity::none && to.identity == Identity::none) {
+      step("identity", [](Column& c) { c.identity = Identity::none; });
+    }
+    if (from.generated && !to.generated) step("generated", [](Column& c) { c.generated.reset(); });
+    if (from.generated && to.generated && !(*from.generated == *to.generated)) {
+      auto& s = step("generated", [&](Column& c) { c.generated = to.generated; });
+      s.facts.rewrites = true;
+    }
+    if (retyped) retype();
+    if (from.nullable && !to.nullable) set_not_null();
+    if (to.identity != Identity::none && now_.def.identity != to.identity) {
+      step("identity", [&](Column& c) { c.identity = to.identity; });
+    }
+    if (!now_.def.nullable && to.nullable) {
+      step("nullable", [](Column& c) { c.nullable = true; }).facts.relaxes = "rows without a value are let in";
+    }
+    if (to.default_value && (default_changes || retyped)) {
+      step("default", [&](Column& c) { c.default_value = to.default_value; });
+    }
+  }
+
+ private:
+  template <class Change>
+  Step& step(std::string_view field, Change&& change) {
+    Object<Column> next = now_;
+    change(next.def);
+    Step made = make_step(Verb::alter, Delta<Column>{now_, next}, context_);
+    made.field = field;
+    made.facts.lock = Lock::access_exclusive;
+    steps_.push_back(std::move(made));
+    now_ = std::move(next);
+    return steps_.back();
+  }
+
+  void retype() {
+    const auto from = now_.def.type.text;
+    const auto to = goal_.def.type.text;
+    auto& s = step("type", [&](Column& c) {
+      c.type = goal_.def.type;
+      c.collation = goal_.def.collation;
+    });
+    s.facts.rewrites = rewrites_table(from, to);
+    s.facts.data_loss = narrowing(from, to);
+  }
+
+  // SET NOT NULL scans the table under its lock, unless a valid check proves that there is nothing to find.
+  void set_not_null() {
+    const bool online = context_.options.online;
+    Object<Check> proof;
+    proof.key = {now_.key.schema, now_.key.parent,
+                 default_constraint_name(now_.key.parent, {now_.key.name}, "set_not_null"), ""};
+    proof.def.expression.text = (Sql() << Ident{now_.key.name} << " IS NOT NULL").str();
+    if (online) {
+      Step add = make_step(Verb::create, Delta<Check>{std::nullopt, proof}, context_);
+      add.online = true;
+      add.facts.lock = Lock::access_exclusive;
+      steps_.push_back(std::move(add));
+      Step validate = make_step(Verb::validate, Delta<Check>{std::nullopt, proof}, context_);
+      validate.section = Section::own_transaction;
+      validate.facts = {Lock::share_update_exclusive, false, true, "", ""};
+      steps_.push_back(std::move(validate));
+    }
+    step("nullable", [](Column& c) { c.nullable = false; }).facts.scans = !online;
+    if (online) steps_.push_back(make_step(Verb::drop, Delta<Check>{proof, std::nullopt}, context_));
+  }
+
+  Object<Column> now_;
+  const Object<Column>& goal_;
+  const Context& context_;
+  std::vector<Step>& steps_;
+};
+
+void add_column(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps) {
+  Step step = make_step(Verb::create, delta, context);
+  const auto& def = delta.after->def;
+  step.facts = {Lock::access_exclusive, def.generated.has_value() || def.identity != Identity::none, false, "", ""};
+  steps.push_back(std::move(step));
+}
+
+void drop_column(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps) {
+  Step step = make_step(Verb::drop, delta, context);
+  step.facts.lock = Lock::access_exclusive;
+  if (!delta.before->def.generated) step.facts.data_loss = "the column's values cannot be restored";
+  steps.push_back(std::move(step));
+}
+
+}  // namespace
+
+void expand_change(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps) {
+  if (!delta.before) return add_column(delta, context, steps);
+  if (!delta.after) return drop_column(delta, context, steps);
+  if (context.recreated.contains(delta.id())) {
+    drop_column({delta.before, std::nullopt}, context, steps);
+    if (!delta.before->def.generated) steps.back().facts.data_loss = "the column's values are replaced by generated ones";
+    return add_column({std::nullopt, delta.after}, context, steps);
+  }
+  ColumnChange(delta, context, steps).run();
+}
+
+}  // namespace autogen

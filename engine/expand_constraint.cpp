@@ -1,0 +1,60 @@
+// Checks and foreign keys on tables that exist are added NOT VALID and validated in a transaction of their own.
+#include "engine/expand.hpp"
+
+namespace autogen {
+namespace {
+
+template <class Kind>
+Step validate_step(const Delta<Kind>& delta, const Context& context) {
+  Step step = make_step(Verb::validate, Delta<Kind>{std::nullopt, delta.after}, context);
+  step.section = Section::own_transaction;
+  step.facts = {Lock::share_update_exclusive, false, true, "", ""};
+  return step;
+}
+
+template <class Kind>
+void create_constraint(const Delta<Kind>& delta, const Context& context, Lock lock, std::vector<Step>& steps) {
+  Step step = make_step(Verb::create, delta, context);
+  const bool existing = !context.new_table(delta.id().key);
+  const bool valid = !delta.after->def.not_valid;
+  step.online = existing && valid && context.options.online;
+  if (existing) step.facts = {lock, false, valid && !step.online, "", ""};
+  const bool online = step.online;
+  steps.push_back(std::move(step));
+  if (online) steps.push_back(validate_step(delta, context));
+}
+
+template <class Kind>
+void drop_constraint(const Delta<Kind>& delta, const Context& context, std::string_view relaxes, std::vector<Step>& steps) {
+  Step step = make_step(Verb::drop, delta, context);
+  step.facts = {Lock::access_exclusive, false, false, "", std::string(relaxes)};
+  steps.push_back(std::move(step));
+}
+
+template <class Kind>
+void expand_constraint(const Delta<Kind>& delta, const Context& context, Lock lock, std::string_view relaxes,
+                       std::vector<Step>& steps) {
+  if (!delta.before) return create_constraint(delta, context, lock, steps);
+  if (!delta.after) return drop_constraint(delta, context, relaxes, steps);
+  if (!context.recreated.contains(delta.id())) {
+    // What was NOT VALID and is to be valid needs nothing but VALIDATE (closure.cpp keeps it from being made anew).
+    if (delta.before->def.not_valid && !delta.after->def.not_valid) {
+      return steps.push_back(validate_step(delta, context));
+    }
+    return alter_fields(delta, context, steps);
+  }
+  drop_constraint(Delta<Kind>{delta.before, std::nullopt}, context, relaxes, steps);
+  create_constraint(Delta<Kind>{std::nullopt, delta.after}, context, lock, steps);
+}
+
+}  // namespace
+
+void expand_change(const Delta<Check>& delta, const Context& context, std::vector<Step>& steps) {
+  expand_constraint(delta, context, Lock::access_exclusive, "rows that the check forbids are let in", steps);
+}
+
+void expand_change(const Delta<ForeignKey>& delta, const Context& context, std::vector<Step>& steps) {
+  expand_constraint(delta, context, Lock::share_row_exclusive, "rows without their counterpart are let in", steps);
+}
+
+}  // namespace autogen

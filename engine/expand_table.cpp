@@ -1,0 +1,63 @@
+// A new table takes its columns and most of its constraints along; a dropped one takes everything.
+#include "engine/closure.hpp"
+#include "engine/expand.hpp"
+
+namespace autogen {
+namespace {
+
+template <class Kind>
+void fold_parts(const Object<Relation>& table, const Context& context, Step& step) {
+  for_each_part<Kind>(context.after, table.key, [&](const Object<Kind>& part) {
+    if (folds_into_table(part.def)) step.parts.push_back(Delta<Kind>{std::nullopt, part});
+  });
+}
+
+void create_table(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
+  Step step = make_step(Verb::create, delta, context);
+  for (const auto* column : columns_in_order(context.after, delta.after->key)) {
+    step.parts.push_back(Delta<Column>{std::nullopt, *column});
+  }
+  fold_parts<PrimaryKey>(*delta.after, context, step);
+  fold_parts<Unique>(*delta.after, context, step);
+  fold_parts<Check>(*delta.after, context, step);
+  for (const auto& part : step.parts) {
+    step.provides.push_back(id_of(part));
+    std::visit([&](const auto& d) {
+      for (auto& id : references(*d.after, context.after)) step.needs.push_back(std::move(id));
+    }, part);
+  }
+  std::erase_if(step.needs, [&](const ObjectId& id) {
+    return std::find(step.provides.begin(), step.provides.end(), id) != step.provides.end();
+  });
+  steps.push_back(std::move(step));
+}
+
+void drop_table(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
+  Step step = make_step(Verb::drop, delta, context);
+  step.facts = {Lock::access_exclusive, false, false, "the table's rows cannot be restored", ""};
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::part_of; }) {
+      for_each_part<Kind>(context.before, delta.before->key, [&](const Object<Kind>& part) {
+        if (context.recreated.contains(part.id())) return;  // split off: it has a step of its own
+        step.removes.push_back(part.id());
+        for (auto& id : references(part, context.before)) step.releases.push_back(std::move(id));
+      });
+    }
+  });
+  std::erase_if(step.releases, [&](const ObjectId& id) {
+    return std::find(step.removes.begin(), step.removes.end(), id) != step.removes.end();
+  });
+  steps.push_back(std::move(step));
+}
+
+}  // namespace
+
+void expand_change(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
+  if (!delta.before) return create_table(delta, context, steps);
+  if (!delta.after) return drop_table(delta, context, steps);
+  const auto first = steps.size();
+  alter_fields(delta, context, steps);
+  for (auto i = first; i < steps.size(); ++i) steps[i].facts = {Lock::access_exclusive, true, false, "", ""};
+}
+
+}  // namespace autogen

@@ -1,0 +1,61 @@
+#include "engine/plan.hpp"
+
+#include <fmt/format.h>
+
+#include "engine/order.hpp"
+
+namespace autogen {
+namespace {
+
+Change inverse(const Change& change) {
+  return std::visit([](const auto& delta) -> Change { return delta.inverse(); }, change);
+}
+
+std::vector<Step> plan_changes(const std::vector<Change>& changes, const Catalog& before, const Catalog& after,
+                               const PlanOptions& options) {
+  Context context{before, after, options, {}, {}, {}};
+  std::vector<std::pair<std::size_t, std::size_t>> chains;
+  auto steps = expand(changes, context, chains);
+  return order(std::move(steps), chains);
+}
+
+// PostgreSQL refuses these while something depends on the object; it carries renames and all other changes along.
+bool breaks(const Step& step, const ObjectId& id) {
+  if (std::find(step.removes.begin(), step.removes.end(), id) != step.removes.end()) return step.verb != Verb::rename;
+  if (step.verb == Verb::rebuild) return std::find(step.provides.begin(), step.provides.end(), id) != step.provides.end();
+  return step.verb == Verb::alter && step.field == "type" && id_of(step) == id;
+}
+
+void refuse_breakage(const std::vector<Step>& steps, const std::vector<Dependent>& dependents) {
+  std::vector<Error> errors;
+  for (const auto& step : steps) {
+    for (const auto& dependent : dependents) {
+      if (!breaks(step, dependent.on)) continue;
+      errors.push_back({fmt::format("{} {} would break {}, which depends on {} and is not modelled", operation(step),
+                                    to_string(id_of(step).key), dependent.name, to_string(dependent.on)),
+                        {},
+                        "change or drop it by hand in a revision of your own first"});
+    }
+  }
+  if (!errors.empty()) throw Failure(std::move(errors));
+}
+
+}  // namespace
+
+Plan make_plan(const Difference& difference, const PlanOptions& options, const std::vector<Dependent>& dependents) {
+  Plan plan;
+  for (const auto& rename : difference.renames) plan.upgrade.push_back(rename_step(rename));
+  auto forward = plan_changes(difference.changes, difference.have, difference.want, options);
+  refuse_breakage(forward, dependents);
+  for (auto& step : forward) plan.upgrade.push_back(std::move(step));
+
+  std::vector<Change> back;
+  for (const auto& change : difference.changes) back.push_back(inverse(change));
+  plan.downgrade = plan_changes(back, difference.want, difference.have, options);
+  for (auto it = difference.renames.rbegin(); it != difference.renames.rend(); ++it) {
+    plan.downgrade.push_back(rename_step(inverse(*it)));
+  }
+  return plan;
+}
+
+}  // namespace autogen

@@ -1,0 +1,31 @@
+// A rename applied to a catalog: everything that says the old name says the new one afterwards, as in PostgreSQL.
+#pragma once
+
+#include "model/kinds.hpp"
+
+namespace autogen {
+
+/// Renames a table: its parts, the foreign keys that point at it, comments.
+void rename_table(Catalog& catalog, const Key& from, const Key& to);
+/// Renames a column: constraints, indexes and expressions over it, foreign keys that point at it, comments.
+void rename_column(Catalog& catalog, const Key& from, const Key& to);
+/// Renames an enumeration: the types of the columns that have it.
+void rename_enum(Catalog& catalog, const Key& from, const Key& to);
+/// Renames an object of any other kind, with its comment.
+template <class Kind>
+void rename_object(Catalog& catalog, const Key& from, const Key& to) {
+  auto& map = catalog.of<Kind>();
+  auto node = map.extract(from);
+  if (node.empty()) return;
+  node.key() = to;
+  node.mapped().key = to;
+  map.insert(std::move(node));
+  auto& comments = catalog.of<Comment>();
+  auto comment = comments.extract(Key{from.schema, from.parent, from.name, std::string(Kind::kind)});
+  if (comment.empty()) return;
+  comment.key() = {to.schema, to.parent, to.name, std::string(Kind::kind)};
+  comment.mapped().key = comment.key();
+  comments.insert(std::move(comment));
+}
+
+}  // namespace autogen

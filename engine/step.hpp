@@ -1,0 +1,80 @@
+// A step of a plan: what is done to which object, where it may run, what it costs. Semantic, not SQL: the emitters, the
+// reports and the hazards all read steps.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/kinds.hpp"
+
+namespace autogen {
+
+enum class Verb {
+  create,    // before empty
+  drop,      // after empty
+  alter,     // one field, named in Step::field
+  rename,    // the keys differ
+  validate,  // a constraint that was added NOT VALID
+  rebuild,   // an enumeration made anew under its columns (Step::parts), which keep their rows
+  backfill,  // rows are changed so that what follows can hold
+};
+
+/// Where a step may run.
+enum class Section {
+  transaction,      // together with its neighbours
+  own_transaction,  // in a transaction that commits before the next section begins
+  autocommit,       // outside any transaction
+};
+
+/// The strongest lock that a step takes on a table that exists (PostgreSQL's explicit-locking chapter).
+enum class Lock { none, share_update_exclusive, share, share_row_exclusive, access_exclusive };
+
+struct Facts {
+  Lock lock = Lock::none;
+  bool rewrites = false;  // the table is written anew
+  bool scans = false;     // the table is read whole under the lock
+  std::string data_loss;  // what is lost, "" for nothing
+  std::string relaxes;    // which guarantee is given up, "" for none
+};
+
+/// A label that is added to an enumeration, and its neighbour.
+struct NewLabel {
+  std::string label;
+  std::string neighbour;  // "" : the enumeration was empty
+  bool before = false;
+};
+
+struct Step {
+  Verb verb = Verb::create;
+  Change change{};
+  /// Of alter: the descriptor's name.
+  std::string_view field{};
+  /// What is said together with it: the columns and constraints of a new table, the columns of a rebuilt enumeration.
+  std::vector<Change> parts{};
+  std::optional<NewLabel> label{};
+  /// The recipe that does not block the table: CONCURRENTLY, NOT VALID.
+  bool online = false;
+  Section section = Section::transaction;
+  Facts facts{};
+
+  /// What exists in its new form afterwards, what is gone, what must exist in its new form before, and what it stops
+  /// using: the edges of the plan's graph.
+  std::vector<ObjectId> provides{};
+  std::vector<ObjectId> removes{};
+  std::vector<ObjectId> needs{};
+  std::vector<ObjectId> releases{};
+};
+
+/// The object of a step as it is called afterwards (before, for drops).
+ObjectId id_of(const Step& step);
+/// `add_column`, `create_index`, `alter_column`, `rename_table`, ...: the word in comments and reports.
+std::string operation(const Step& step);
+
+struct Plan {
+  std::vector<Step> upgrade;
+  std::vector<Step> downgrade;
+};
+
+}  // namespace autogen
