@@ -1,6 +1,6 @@
 // Changes of a column, in the one order in which PostgreSQL takes them: away with the default, the type, NOT NULL, the
 // identity, the new default.
-#include "engine/casts.hpp"
+#include "model/casts.hpp"
 #include "engine/closure.hpp"
 #include "engine/expand.hpp"
 #include "model/naming.hpp"

@@ -17,7 +17,6 @@ std::string operation(const Step& step) {
           case Verb::rename: return "rename_" + kind;
           case Verb::validate: return "validate_" + kind;
           case Verb::rebuild: return "rebuild_" + kind;
-          case Verb::backfill: return "backfill_" + kind;
         }
         return kind;
       },

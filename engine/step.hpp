@@ -18,7 +18,6 @@ enum class Verb {
   rename,    // the keys differ
   validate,  // a constraint that was added NOT VALID
   rebuild,   // an enumeration made anew under its columns (Step::parts), which keep their rows
-  backfill,  // rows are changed so that what follows can hold
 };
 
 /// Where a step may run.

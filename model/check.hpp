@@ -12,6 +12,7 @@ struct Check {
   bool not_valid = false;
 
   static constexpr std::string_view kind = "check";
+  static constexpr std::string_view comment_word = "CONSTRAINT";
   static constexpr std::string_view part_of = "table";
   static constexpr std::string_view section = "checks";
   static constexpr std::string_view shorthand = "expression";

@@ -11,6 +11,7 @@ struct Enum {
   std::vector<Name> values{};
 
   static constexpr std::string_view kind = "enum";
+  static constexpr std::string_view comment_word = "TYPE";
   static constexpr std::string_view required = "values";
   static constexpr std::tuple fields{Field<&Enum::values, On::alter>{"values"}};
 };

@@ -21,6 +21,7 @@ struct ForeignKey {
   bool not_valid = false;
 
   static constexpr std::string_view kind = "foreign_key";
+  static constexpr std::string_view comment_word = "CONSTRAINT";
   static constexpr std::string_view part_of = "table";
   static constexpr std::string_view section = "foreign_keys";
   static constexpr std::string_view required = "columns";

@@ -13,6 +13,7 @@ struct PrimaryKey {
   bool initially_deferred = false;
 
   static constexpr std::string_view kind = "primary_key";
+  static constexpr std::string_view comment_word = "CONSTRAINT";
   static constexpr std::string_view part_of = "table";
   /// One per table: the key holds the one object (an array of columns or a table), not a list.
   static constexpr std::string_view section = "primary_key";

@@ -14,6 +14,7 @@ struct Unique {
   bool initially_deferred = false;
 
   static constexpr std::string_view kind = "unique";
+  static constexpr std::string_view comment_word = "CONSTRAINT";
   static constexpr std::string_view part_of = "table";
   static constexpr std::string_view section = "uniques";
   static constexpr std::string_view shorthand = "columns";

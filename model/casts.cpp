@@ -1,4 +1,4 @@
-#include "engine/casts.hpp"
+#include "model/casts.hpp"
 
 #include <fmt/format.h>
 
