@@ -29,7 +29,9 @@ std::optional<int> major_version(const fs::path& directory) {
   std::error_code ignored;
   if (!fs::exists(directory / "initdb", ignored) || !fs::exists(directory / "postgres", ignored)) return std::nullopt;
   const auto command = shell_quoted(directory / "postgres") + " --version 2>/dev/null";
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> output(::popen(command.c_str(), "r"), ::pclose);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> output(
+      ::popen(command.c_str(), "r"),  // NOLINT(cert-env33-c): the directory is quoted
+      ::pclose);
   if (!output) return std::nullopt;
   std::array<char, 200> line{};
   if (std::fgets(line.data(), static_cast<int>(line.size()), output.get()) == nullptr) return std::nullopt;
@@ -60,6 +62,7 @@ std::vector<fs::path> usual_directories() {
   }
   std::sort(packaged.rbegin(), packaged.rend());
   std::vector<fs::path> directories;
+  directories.reserve(packaged.size());
   for (auto& [major, directory] : packaged) directories.push_back(std::move(directory));
   if (const char* path = std::getenv("PATH"); path != nullptr) {
     std::istringstream stream(path);

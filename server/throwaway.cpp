@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <grp.h>
 #include <libpq-fe.h>
-#include <locale.h>
 #include <pwd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -13,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <clocale>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -136,7 +136,7 @@ fs::path make_directory(const fs::path& root, const std::optional<User>& user) {
 }
 
 const char* locale_name() {
-  const auto locale = ::newlocale(LC_ALL_MASK, "C.UTF-8", nullptr);
+  auto* const locale = ::newlocale(LC_ALL_MASK, "C.UTF-8", nullptr);
   if (locale == nullptr) return "C";  // a C library without it: C sorts and folds ASCII the same
   ::freelocale(locale);
   return "C.UTF-8";
@@ -166,7 +166,7 @@ std::string last_lines(const fs::path& file, std::size_t bytes) {
 
 }  // namespace
 
-ThrowawayServer::ThrowawayServer(ThrowawayOptions options)
+ThrowawayServer::ThrowawayServer(const ThrowawayOptions& options)
     : binaries_(find_server_binaries(options.bindir, options.at_least)) {
   binaries_.directory = fs::absolute(binaries_.directory).lexically_normal();
   try {
@@ -204,6 +204,7 @@ void ThrowawayServer::start(const ThrowawayOptions& options) {
   set("wal_level", "logical");  // else CREATE PUBLICATION warns
   for (const auto& [name, value] : options.settings) set(name, value);
   std::vector<char*> pointers;
+  pointers.reserve(arguments.size() + 1);
   for (auto& argument : arguments) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
 

@@ -25,7 +25,7 @@ struct ThrowawayOptions {
 class ThrowawayServer {
  public:
   /// Returns when the server accepts connections. Throws Failure with the end of the server's log when it does not.
-  explicit ThrowawayServer(ThrowawayOptions options = {});
+  explicit ThrowawayServer(const ThrowawayOptions& options = {});
   ~ThrowawayServer();
   ThrowawayServer(const ThrowawayServer&) = delete;
   ThrowawayServer& operator=(const ThrowawayServer&) = delete;

@@ -170,67 +170,85 @@ std::string misread(const Parsed& parsed) {
   return {};
 }
 
-// The longest first, so that no secret is left half replaced by a shorter one inside it.
-std::vector<std::string> sorted(std::vector<std::string> secrets) {
-  std::sort(secrets.begin(), secrets.end(),
-            [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
-  secrets.erase(std::unique(secrets.begin(), secrets.end()), secrets.end());
-  return secrets;
+// Secrets to be, each as it is, decoded and encoded.
+class Secrets {
+ public:
+  void add(std::string_view text) {
+    if (text.empty()) return;
+    found_.emplace_back(text);
+    found_.push_back(percent_decoded(text));
+    found_.push_back(percent_encoded(text));
+  }
+  void add_pieces(std::string_view text, std::string_view separators) {
+    for (const auto piece : split(text, separators)) add(piece);
+  }
+  // The longest first, so that no secret is left half replaced by a shorter one inside it.
+  std::vector<std::string> sorted() {
+    std::sort(found_.begin(), found_.end(),
+              [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+    found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
+    return std::move(found_);
+  }
+
+ private:
+  std::vector<std::string> found_;
+};
+
+// `rest`: what stands behind `scheme://`. Of a broken URI everything up to the last @ may be the password, in pieces
+// (see misread()); in SQLAlchemy's spelling it may hold / and ?, which end the authority for libpq.
+void add_of_uri(Secrets& secrets, std::string_view rest, bool broken, bool sqlalchemy) {
+  const auto authority = rest.substr(0, broken || sqlalchemy ? std::string_view::npos : rest.find_first_of("/?"));
+  const auto colon = authority.find(':');
+  const auto at = broken ? authority.rfind('@') : authority.find('@');
+  const bool has_password = colon != std::string_view::npos && (at == std::string_view::npos ? broken : colon < at);
+  if (has_password) {
+    const auto password = authority.substr(colon + 1, at == std::string_view::npos ? at : at - colon - 1);
+    secrets.add(password);
+    if (broken) secrets.add_pieces(password, "@/:?#&=[]");
+  }
+  for (const auto parameter : split(rest, "?&")) {
+    const auto equal = parameter.find('=');
+    if (equal != std::string_view::npos && parameter.substr(0, equal).ends_with("password")) {
+      secrets.add(parameter.substr(equal + 1));
+    }
+  }
 }
 
-// Everything that a message must not show. Pieces: see misread().
-std::vector<std::string> secrets_of(std::string_view conninfo) {
-  std::vector<std::string> secrets;
-  const auto add = [&](std::string_view text) {
-    if (text.empty()) return;
-    secrets.emplace_back(text);
-    secrets.push_back(percent_decoded(text));
-    secrets.push_back(percent_encoded(text));
-  };
-  const auto scheme = scheme_of(conninfo);
-  const bool driver = scheme.find('+') != std::string_view::npos;
-  const auto parsed = parse(driver ? libpq_uri(conninfo.substr(scheme.size() + 3)) : std::string(conninfo));
-  if (parsed) {
-    for (const auto& secret : parsed->secrets) add(secret);
-  }
-  if (!scheme.empty()) {
-    const auto rest = conninfo.substr(scheme.size() + 3);
-    const bool broken = !parsed || !misread(*parsed).empty();
-    const auto question = broken || driver ? std::string_view::npos : rest.find_first_of("/?");
-    const auto authority = rest.substr(0, question);
-    const auto colon = authority.find(':');
-    const auto at = broken ? authority.rfind('@') : authority.find('@');
-    if (colon != std::string_view::npos && (at == std::string_view::npos ? broken : colon < at)) {
-      const auto password = authority.substr(colon + 1, at == std::string_view::npos ? at : at - colon - 1);
-      add(password);
-      if (broken) {
-        for (const auto piece : split(password, "@/:?#&=[]")) add(piece);
-      }
-    }
-    for (const auto parameter : split(rest, "?&")) {
-      const auto equal = parameter.find('=');
-      if (equal != std::string_view::npos && parameter.substr(0, equal).ends_with("password")) {
-        add(parameter.substr(equal + 1));
-      }
-    }
-    return sorted(std::move(secrets));
-  }
+// As written, with the quotes' backslashes; of a broken string all that follows the keyword.
+void add_of_keywords(Secrets& secrets, std::string_view conninfo, bool broken) {
   constexpr std::string_view word = "password";  // sslpassword too
   for (auto key = conninfo.find(word); key != std::string_view::npos; key = conninfo.find(word, key + 1)) {
     auto value = trim(conninfo.substr(key + word.size()));
     if (value.starts_with('=')) value = trim(value.substr(1));
-    if (!parsed) {
-      add(value);
-      for (const auto piece : split(value, " \t\r\n='\\")) add(piece);
-    } else if (value.starts_with('\'')) {  // as written: with the backslashes that libpq takes out
+    if (broken) {
+      secrets.add(value);
+      secrets.add_pieces(value, " \t\r\n='\\");
+    } else if (value.starts_with('\'')) {
       std::size_t end = 1;
       while (end < value.size() && value[end] != '\'') end += value[end] == '\\' ? 2 : 1;
-      add(value.substr(1, std::min(end, value.size()) - 1));
+      secrets.add(value.substr(1, std::min(end, value.size()) - 1));
     } else {
-      add(value.substr(0, value.find_first_of(" \t\r\n")));
+      secrets.add(value.substr(0, value.find_first_of(" \t\r\n")));
     }
   }
-  return sorted(std::move(secrets));
+}
+
+// Everything that a message must not show.
+std::vector<std::string> secrets_of(std::string_view conninfo) {
+  Secrets secrets;
+  const auto scheme = scheme_of(conninfo);
+  const bool sqlalchemy = scheme.find('+') != std::string_view::npos;
+  const auto rest = scheme.empty() ? std::string_view() : conninfo.substr(scheme.size() + 3);
+  const auto parsed = parse(sqlalchemy ? libpq_uri(rest) : std::string(conninfo));
+  if (parsed) {
+    for (const auto& secret : parsed->secrets) secrets.add(secret);
+  }
+  if (scheme.empty()) {
+    add_of_keywords(secrets, conninfo, !parsed);
+  } else {
+    add_of_uri(secrets, rest, !parsed || !misread(*parsed).empty(), sqlalchemy);
+  }
+  return secrets.sorted();
 }
 
 }  // namespace

@@ -1,8 +1,7 @@
 #include "harness/folder.hpp"
 
-#include <stdlib.h>
-
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -23,7 +22,7 @@ TemporaryFolder::~TemporaryFolder() {
 }
 
 fs::path TemporaryFolder::write(const fs::path& name, std::string_view text) const {
-  const auto full = path_ / name;
+  auto full = path_ / name;
   fs::create_directories(full.parent_path());
   std::ofstream file(full, std::ios::binary);
   file << text;

@@ -44,29 +44,32 @@ const Program& program() {
   return found;
 }
 
+// The position of the last character of what is quoted, or a comment, from `i` on; `i` itself when nothing is.
+std::size_t end_of_quoted(std::string_view sql, std::size_t i) {
+  const char quote = sql[i];
+  if (quote == '\'' || quote == '"') {
+    const bool escapes = quote == '\'' && i > 0 && sql[i - 1] == 'E';
+    for (++i; i < sql.size() && sql[i] != quote; ++i) {
+      if (escapes && sql[i] == '\\') ++i;
+    }
+    return i;
+  }
+  if (sql.substr(i, 2) == "--") return std::min(sql.find('\n', i), sql.size()) - 1;
+  if (quote != '$') return i;
+  auto tag = i + 1;
+  while (tag < sql.size() && (std::isalnum(static_cast<unsigned char>(sql[tag])) != 0 || sql[tag] == '_')) ++tag;
+  if (tag >= sql.size() || sql[tag] != '$') return i;
+  const auto close = sql.find(sql.substr(i, tag - i + 1), tag + 1);
+  return close == std::string_view::npos ? sql.size() : close + (tag - i);
+}
+
 // Calls `visit(i)` for every character outside quotes and dollar quotes, and for the first one of a comment.
 template <class Visit>
 void outside_quotes(std::string_view sql, Visit&& visit) {
   for (std::size_t i = 0; i < sql.size(); ++i) {
-    if (sql[i] == '\'' || sql[i] == '"') {
-      const bool escapes = sql[i] == '\'' && i > 0 && sql[i - 1] == 'E';
-      const char quote = sql[i];
-      for (++i; i < sql.size() && sql[i] != quote; ++i) {
-        if (escapes && sql[i] == '\\') ++i;
-      }
-    } else if (sql[i] == '$') {
-      auto end = i + 1;
-      while (end < sql.size() && (std::isalnum(static_cast<unsigned char>(sql[end])) != 0 || sql[end] == '_')) ++end;
-      if (end >= sql.size() || sql[end] != '$') continue;
-      const auto close = sql.find(sql.substr(i, end - i + 1), end + 1);
-      if (close == std::string_view::npos) return;
-      i = close + (end - i);
-    } else if (sql.substr(i, 2) == "--") {
-      visit(i);
-      i = std::min(sql.find('\n', i), sql.size()) - 1;
-    } else {
-      visit(i);
-    }
+    const auto end = end_of_quoted(sql, i);
+    if (end == i || sql[i] == '-') visit(i);
+    i = end;
   }
 }
 

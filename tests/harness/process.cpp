@@ -39,7 +39,10 @@ struct Process::Pipes {
   std::string out_text, err_text;
   std::size_t written = 0;  // of the command's input
 
-  static std::pair<End, End> make() {
+  struct Pipe {
+    End read, write;
+  };
+  static Pipe make() {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error(std::strerror(errno));
     return {End(ends[0]), End(ends[1])};
@@ -62,6 +65,7 @@ std::vector<std::string> environment_of(const Command& command) {
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
   std::vector<char*> out;
+  out.reserve(texts.size() + 1);
   for (auto& text : texts) out.push_back(text.data());
   out.push_back(nullptr);
   return out;
@@ -79,21 +83,21 @@ bool drain(int fd, std::string& text) {
 
 std::string autogen_binary() { return AUTOGEN_BINARY; }
 
-Process::Process(const Command& command) : command_(command), pipes_(std::make_unique<Pipes>()) {
+Process::Process(Command command) : command_(std::move(command)), pipes_(std::make_unique<Pipes>()) {
   ::signal(SIGPIPE, SIG_IGN);  // a program may end without reading its input
-  auto [child_in, input] = Pipes::make();
-  auto [out, child_out] = Pipes::make();
-  auto [err, child_err] = Pipes::make();
-  ::fcntl(input.fd, F_SETFL, O_NONBLOCK);
-  pipes_->input = std::move(input);
-  pipes_->out = std::move(out);
-  pipes_->err = std::move(err);
+  auto input = Pipes::make();
+  auto out = Pipes::make();
+  auto err = Pipes::make();
+  ::fcntl(input.write.fd, F_SETFL, O_NONBLOCK);
+  pipes_->input = std::move(input.write);
+  pipes_->out = std::move(out.read);
+  pipes_->err = std::move(err.read);
 
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
-  ::posix_spawn_file_actions_adddup2(&actions, child_in.fd, 0);
-  ::posix_spawn_file_actions_adddup2(&actions, child_out.fd, 1);
-  ::posix_spawn_file_actions_adddup2(&actions, child_err.fd, 2);
+  ::posix_spawn_file_actions_adddup2(&actions, input.read.fd, 0);
+  ::posix_spawn_file_actions_adddup2(&actions, out.write.fd, 1);
+  ::posix_spawn_file_actions_adddup2(&actions, err.write.fd, 2);
   if (!command_.folder.empty()) ::posix_spawn_file_actions_addchdir_np(&actions, command_.folder.c_str());
   posix_spawnattr_t attributes;
   ::posix_spawnattr_init(&attributes);

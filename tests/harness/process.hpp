@@ -42,7 +42,7 @@ Result run_autogen(std::vector<std::string> arguments, const std::filesystem::pa
 /// A program that works while the test does something else, such as killing it. Killed by the destructor at the latest.
 class Process {
  public:
-  explicit Process(const Command& command);
+  explicit Process(Command command);
   ~Process();
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;

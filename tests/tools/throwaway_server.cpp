@@ -1,5 +1,5 @@
-// A throwaway server for the shell. Alone: prints its URL and works until Ctrl-C. With a command: runs that with the URL
-// in DATABASE_URL, and ends with its exit status.
+// A throwaway server for the shell. Alone: prints its URL and works until Ctrl-C. With a command: runs that with the
+// URL in DATABASE_URL, and ends with its exit status.
 #include <sys/wait.h>
 #include <unistd.h>
 
