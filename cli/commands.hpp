@@ -19,6 +19,9 @@ void add_init(Cli& cli, const InspectInto& inspect);
 /// Without `autogenerate` there is no --autogenerate.
 void add_revision(Cli& cli, const Autogenerate& autogenerate);
 
+void add_diff(Cli& cli);
+void add_check(Cli& cli);
+
 /// Registers every command, in the order of --help.
 void add_commands(Cli& cli);
 

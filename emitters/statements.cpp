@@ -30,7 +30,8 @@ Sql new_table(const Step& step, const Object<Relation>& table) {
 }
 
 Sql add_label(const Object<Enum>& type, const NewLabel& label) {
-  Sql out = Sql("ALTER TYPE ") << QualifiedName{type.key.schema, type.key.name} << " ADD VALUE " << Literal{label.label};
+  Sql out = Sql("ALTER TYPE ") << QualifiedName{type.key.schema, type.key.name} << " ADD VALUE "
+                               << Literal{label.label};
   if (label.neighbour.empty()) return out;
   return out << (label.before ? Sql::Piece(" BEFORE ") : Sql::Piece(" AFTER ")) << Literal{label.neighbour};
 }
@@ -49,8 +50,8 @@ std::vector<Sql> rebuild_enum(const Step& step, const Object<Enum>& from, const 
     if (column.before->def.default_value) out.push_back(alter(default_field, *column.before, bare));
     const bool array = column.before->def.type.text.ends_with("[]");
     out.push_back(alter_table(column.before->key)
-                  << "ALTER COLUMN " << Ident{bare.key.name} << " TYPE " << SqlText{column.after->def.type.text} << " USING "
-                  << Ident{bare.key.name} << (array ? Sql::Piece("::text[]::") : Sql::Piece("::text::"))
+                  << "ALTER COLUMN " << Ident{bare.key.name} << " TYPE " << SqlText{column.after->def.type.text}
+                  << " USING " << Ident{bare.key.name} << (array ? Sql::Piece("::text[]::") : Sql::Piece("::text::"))
                   << SqlText{column.after->def.type.text});
     if (column.after->def.default_value) out.push_back(alter(default_field, bare, *column.after));
   }
@@ -74,7 +75,8 @@ std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
       }
       return {alter_field(step, delta)};
     case Verb::rename:
-      if constexpr (requires { rename(*delta.before, delta.after->key); }) return {rename(*delta.before, delta.after->key)};
+      if constexpr (requires { rename(*delta.before, delta.after->key); })
+        return {rename(*delta.before, delta.after->key)};
       break;
     case Verb::validate: return {validate(delta.after->key)};
     case Verb::rebuild:

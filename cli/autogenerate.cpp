@@ -1,0 +1,85 @@
+// autogen -m: the difference between model and database as a revision file.
+#include "cli/autogenerate.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/compare.hpp"
+#include "cli/drift.hpp"
+#include "emitters/revision_text.hpp"
+#include "history/version_table.hpp"
+#include "support/files.hpp"
+#include "support/text.hpp"
+
+namespace autogen {
+namespace {
+
+// The difference would repeat what waits in the versions directory.
+void require_head(const Config& config, Connection& connection, const RevisionGraph& graph) {
+  VersionTable table(connection, {config.version_table.schema, config.version_table.name});
+  const auto applied = applied_set(table.read());
+  std::vector<std::string> pending;
+  for (const auto& id : graph.ordered()) {
+    if (!applied.contains(id)) pending.push_back(fmt::format("{} ({})", id, graph.at(id).message));
+  }
+  if (pending.empty()) return;
+  throw Failure(fmt::format("the database is not at the head of the history: {} pending: {}",
+                            count(pending.size(), "revision"), join(pending, ", ")),
+                {}, "run autogen upgrade head first");
+}
+
+void refuse_data_loss(const Config& config, const Plan& plan) {
+  if (!config.policy.refuse_data_loss) return;
+  std::vector<Error> errors;
+  for (const auto& step : plan.upgrade) {
+    if (step.facts.data_loss.empty()) continue;
+    errors.push_back({fmt::format("{} {}: {}", operation(step), to_string(id_of(step).key), step.facts.data_loss),
+                      {},
+                      "policy.data_loss = \"refuse\" forbids it here"});
+  }
+  if (!errors.empty()) throw Failure(std::move(errors));
+}
+
+std::vector<RevisionSection> file_sections(const std::vector<Step>& steps) {
+  std::vector<RevisionSection> out;
+  for (auto& section : sections(steps)) {
+    out.push_back({section.autocommit ? SectionKind::autocommit : SectionKind::transaction, std::move(section.sql)});
+  }
+  return out;
+}
+
+}  // namespace
+
+int autogenerate(App& app, const RevisionRequest& request) {
+  const auto& config = app.config();
+  const auto graph = RevisionGraph::load(config.version_directories());
+  auto connection = app.connect("revision");
+  require_head(config, connection, graph);
+  const auto comparison = compare_model(app, connection, {request.renames, request.no_renames});
+  if (comparison.empty() && !request.allow_empty) {
+    report_rest(app, comparison);
+    app.note("no difference: no revision is written");
+    return exit_status::done;
+  }
+  refuse_data_loss(config, comparison.plan);
+  const auto created = now_in(config.timezone);
+  RevisionFile file;
+  file.header = new_header(request, graph, created);
+  file.header.search_path = comparison.search_path;
+  file.upgrade = file_sections(comparison.plan.upgrade);
+  file.downgrade = file_sections(comparison.plan.downgrade);
+  const auto text = write_revision(file);
+  // What cannot be read back must not be written: a person would meet it at the next upgrade.
+  parse_revision(std::make_shared<const Source>(Source{"the new revision", text}));
+  if (request.to_stdout) {
+    app.out(text);
+    return exit_status::done;
+  }
+  const auto path = new_revision_path(config, request, file.header, created, ".sql");
+  write_file_atomically(path, text);
+  report_rest(app, comparison);
+  app.out(path.string() + "\n");
+  return exit_status::done;
+}
+
+}  // namespace autogen

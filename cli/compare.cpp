@@ -1,0 +1,224 @@
+#include "cli/compare.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/rename_flags.hpp"
+#include "introspect/canonical.hpp"
+#include "model/types.hpp"
+#include "support/files.hpp"
+#include "support/text.hpp"
+#include "syntax/sql.hpp"
+
+namespace autogen {
+namespace {
+
+class Comparing {
+ public:
+  Comparing(App& app, Connection& connection, const RenameFlags& flags)
+      : app_(app), connection_(connection), flags_(flags), model_(load_configured_model(app.config())) {}
+
+  Comparison run() {
+    live_ = introspect(connection_);
+    out_.server_version = live_.server_version;
+    const auto scope = scope_of(app_.config(), model_);
+    take_sides(scope);
+    Diagnostics diagnostics;
+    resolve_types(want(), live_.types, diagnostics);
+    check_against_server(diagnostics);
+    diagnostics.throw_if_failed();
+    auto hints = hints_of(want());
+    // They hold in every mode of [renames]: the mode is about what autogen finds by itself.
+    apply_rename_flags(hints, flags_.renames, flags_.no_renames, want());
+    apply_renames(out_.difference, hints);
+    canonicalise(connection_, out_.difference.have, want(), live_.types, diagnostics);
+    diagnostics.throw_if_failed();
+    compare(out_.difference);
+    report_rest(scope);
+    search_path();
+    plan();
+    for (const auto& warning : diagnostics.warnings()) app_.warn(warning);
+    return std::move(out_);
+  }
+
+ private:
+  Catalog& want() { return out_.difference.want; }
+
+  void take_sides(const Scope& scope) {
+    want() = model_.catalog;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      std::erase_if(want().of<Kind>(), [&](const auto& item) {
+        if (scope.covers(item.second.id(), true)) return false;
+        app_.detail(fmt::format("{} of the model is outside of [manage] and left alone", to_string(item.second.id())));
+        return true;
+      });
+    });
+    out_.difference.have = managed_part(live_, scope, &want());
+    // A schema that only gives the model's objects their place is neither made nor dropped.
+    std::erase_if(out_.difference.have.of<Schema>(), [&](const auto& item) {
+      return want().find<Schema>(item.first) == nullptr &&
+             (item.first.name == "public" || model_.schemas.contains(item.first.name));
+    });
+  }
+
+  void check_against_server(Diagnostics& diagnostics) {
+    for (const auto& schema : model_.schemas) {
+      const Key key{"", "", schema, ""};
+      if (want().find<Schema>(key) != nullptr || live_.catalog.find<Schema>(key) != nullptr) continue;
+      diagnostics.error(fmt::format("schema \"{}\" is neither in the model nor in the database", schema),
+                        first_place(schema), fmt::format("add [schema.{}]", schema));
+    }
+    for (const auto& [key, fk] : want().of<ForeignKey>()) {
+      const Key target{fk.def.table.schema, "", fk.def.table.name, ""};
+      if (want().find<Relation>(target) == nullptr) outside_reference(fk, target, diagnostics);
+      if (!fk.def.on_delete_columns.empty()) require(150000, "a column list of ON DELETE", fk, diagnostics);
+    }
+    for (const auto& [key, unique] : want().of<Unique>()) {
+      if (unique.def.nulls_not_distinct) require(150000, "NULLS NOT DISTINCT", unique, diagnostics);
+    }
+    for (const auto& [key, index] : want().of<Index>()) {
+      if (index.def.nulls_not_distinct) require(150000, "NULLS NOT DISTINCT", index, diagnostics);
+    }
+  }
+
+  template <class Kind>
+  void require(int version, std::string_view what, const Object<Kind>& object, Diagnostics& diagnostics) {
+    if (live_.server_version >= version) return;
+    diagnostics.error(fmt::format("{}: {} needs PostgreSQL {}, the server is {}", to_string(object.id()), what,
+                                  version / 10000, live_.server_version / 10000),
+                      object.where);
+  }
+
+  // A foreign key may point at a table that the model leaves to others; it must exist, and stay.
+  void outside_reference(const Object<ForeignKey>& fk, const Key& target, Diagnostics& diagnostics) {
+    const bool live = live_.catalog.find<Relation>(target) != nullptr;
+    const bool stays = out_.difference.have.find<Relation>(target) == nullptr;
+    const bool other = std::any_of(live_.unmodelled.begin(), live_.unmodelled.end(), [&](const Unmodelled& u) {
+      return u.type == "table" && u.schema == target.schema &&
+             u.identity == (Sql() << QualifiedName{target.schema, target.name}).str();
+    });
+    if ((live && stays) || other) return;
+    std::vector<std::string> names;
+    for (const auto& [key, table] : want().of<Relation>()) names.push_back(key.name);
+    diagnostics.error(fmt::format("{} refers to table {}, which {}", to_string(fk.id()), to_string(target),
+                                  live ? "the model does not have: it would be dropped" : "does not exist"),
+                      fk.def.table.where, suggestion(target.name, names));
+  }
+
+  Location first_place(const std::string& schema) {
+    Location out;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      for (const auto& [key, object] : want().of<Kind>()) {
+        if (!out && key.schema == schema) out = object.where;
+      }
+    });
+    return out;
+  }
+
+  void report_rest(const Scope& scope) {
+    for (const auto& object : live_.unmodelled) {
+      if (!scope.covers_schema(object.schema)) continue;
+      if (scope.is_own({"table", {object.schema, object.parent.name, object.identity, ""}})) continue;
+      out_.unmodelled.push_back(object.describe());
+    }
+    for (const auto& [id, features] : live_.features) {
+      if (!scope.covers_schema(id.key.schema) || scope.is_own(id)) continue;
+      out_.unmodelled.push_back(fmt::format("{}: {}", to_string(id), join(features, ", ")));
+    }
+    if (app_.config().manage.privileges) out_.unmodelled.emplace_back("privileges and owners: all objects");
+    const auto& live = live_.catalog;
+    const auto unmanaged = [&]<class Kind>(Of<Kind>) {
+      for (const auto& [key, object] : live.of<Kind>()) {
+        if (!key.parent.empty() || !key.of.empty() || scope.is_own(object.id())) continue;
+        if (!scope.covers(object.id(), out_.difference.want.find<Kind>(key) != nullptr)) {
+          out_.unmanaged.push_back(to_string(object.id()));
+        }
+      }
+    };
+    Kinds::for_each(unmanaged);
+    std::sort(out_.unmodelled.begin(), out_.unmodelled.end());
+  }
+
+  void search_path() {
+    std::vector<std::string>& path = out_.search_path;
+    const auto add = [&](const std::string& schema) {
+      if (!schema.empty() && std::find(path.begin(), path.end(), schema) == path.end()) path.push_back(schema);
+    };
+    for (const auto& change : out_.difference.changes) add(id_of(change).key.schema);
+    add("public");
+    for (const auto& schema : live_.types.extension_schemas) add(schema);
+  }
+
+  void plan() {
+    std::vector<Dependent> dependents;
+    for (const auto& dependence : live_.dependences) {
+      const auto& object = live_.unmodelled[dependence.unmodelled];
+      dependents.push_back({object.describe(), renamed(dependence.on)});
+    }
+    out_.plan = make_plan(out_.difference, {app_.config().plan.online, live_.server_version}, dependents);
+  }
+
+  // What a dependence is called once the renames are done: the plan speaks in new names.
+  ObjectId renamed(ObjectId id) const {
+    for (const auto& change : out_.difference.renames) {
+      std::visit(
+          [&](const auto& delta) {
+            const auto from = delta.before->id();
+            const auto& to = delta.after->key;
+            if (id == from) {
+              id.key = to;
+            } else if (from.kind == Relation::kind && id.key.schema == from.key.schema &&
+                       id.key.parent == from.key.name) {
+              id.key.parent = to.name;
+            }
+          },
+          change);
+    }
+    return id;
+  }
+
+  App& app_;
+  Connection& connection_;
+  const RenameFlags& flags_;
+  Model model_;
+  Live live_;
+  Comparison out_;
+};
+
+}  // namespace
+
+Model load_configured_model(const Config& config) {
+  Diagnostics diagnostics;
+  NamingConvention convention;
+  if (!config.naming_convention.is_null()) convention = read_naming_convention(config.naming_convention, diagnostics);
+  std::vector<std::shared_ptr<const Source>> sources;
+  for (const auto& file : config.schema_files()) sources.push_back(read_source(file));
+  Model model = load_model(sources, convention, diagnostics);
+  diagnostics.throw_if_failed();
+  return model;
+}
+
+Scope scope_of(const Config& config, const Model& model) {
+  const auto& manage = config.manage;
+  return Scope({manage.schemas, manage.kinds, manage.include, manage.exclude}, model.schemas, model.kinds,
+               config.version_table.schema);
+}
+
+Catalog managed_part(const Live& live, const Scope& scope, const Catalog* want) {
+  Catalog out;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    for (const auto& [key, object] : live.catalog.of<Kind>()) {
+      bool modelled = want != nullptr && want->find<Kind>(key) != nullptr;
+      if (!key.parent.empty()) modelled = want != nullptr && want->find<Relation>(table_of(key)) != nullptr;
+      if (scope.covers(object.id(), modelled)) out.of<Kind>().emplace(key, object);
+    }
+  });
+  return out;
+}
+
+Comparison compare_model(App& app, Connection& connection, const RenameFlags& flags) {
+  return Comparing(app, connection, flags).run();
+}
+
+}  // namespace autogen

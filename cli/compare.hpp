@@ -1,0 +1,46 @@
+// Model and database side by side: everything that diff, check and revision --autogenerate have in common.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/app.hpp"
+#include "engine/plan.hpp"
+#include "introspect/read.hpp"
+#include "model/load.hpp"
+#include "model/scope.hpp"
+
+namespace autogen {
+
+/// The model of the configuration: its files, read and checked. Throws Failure with every error.
+Model load_configured_model(const Config& config);
+
+struct Comparison {
+  Difference difference;
+  Plan plan;
+  /// What the database holds and autogen does not manage, or cannot describe yet; "table public.t: row-level security".
+  std::vector<std::string> unmanaged;
+  std::vector<std::string> unmodelled;
+  /// Where the model's SQL finds its names.
+  std::vector<std::string> search_path;
+  int server_version = 0;
+
+  bool empty() const { return difference.empty(); }
+};
+
+/// Renames that flags ask for (KIND:SCHEMA.OLD=NEW) or forbid (KIND:SCHEMA.NAME).
+struct RenameFlags {
+  std::vector<std::string> renames{};
+  std::vector<std::string> no_renames{};
+};
+
+/// Compares the configured model with the database behind the connection. Warnings go to the app. Throws Failure with
+/// every error of the model, and where the plan would break what is not modelled.
+Comparison compare_model(App& app, Connection& connection, const RenameFlags& flags = {});
+
+/// The part of a live catalog that is managed, given what the model names.
+Catalog managed_part(const Live& live, const Scope& scope, const Catalog* want);
+Scope scope_of(const Config& config, const Model& model);
+
+}  // namespace autogen

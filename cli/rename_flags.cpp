@@ -1,0 +1,81 @@
+#include "cli/rename_flags.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "support/text.hpp"
+
+namespace autogen {
+namespace {
+
+struct Flag {
+  std::string kind;
+  std::vector<std::string> path;  // schema, table (for parts), name
+  std::string to;
+};
+
+[[noreturn]] void refuse(std::string_view flag, const std::string& text, std::string_view form) {
+  throw Failure(fmt::format("{} {} is not understood", flag, text), {}, fmt::format("it is written {}", form));
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find(separator, at), text.size());
+    out.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+// A table has a schema and a name, a column a table in between.
+Key key_of(const Flag& flag, std::string_view text, std::string_view name) {
+  const bool part = flag.kind == Column::kind;
+  auto path = flag.path;
+  if (path.size() == (part ? 2U : 1U)) path.insert(path.begin(), "public");
+  if (path.size() != (part ? 3U : 2U))
+    refuse(name, std::string(text), "table:public.old=new or column:public.table.old=new");
+  return part ? Key{path[0], path[1], path[2], ""} : Key{path[0], "", path[1], ""};
+}
+
+std::string_view kind_word(const Flag& flag, std::string_view text, std::string_view name) {
+  for (const std::string_view kind : {Relation::kind, Column::kind, Enum::kind}) {
+    if (flag.kind == kind) return kind;
+  }
+  throw Failure(fmt::format("{} {}: \"{}\" cannot be renamed by a flag", name, text, flag.kind), {},
+                "table, column and enum can");
+}
+
+}  // namespace
+
+void apply_rename_flags(std::vector<RenameHint>& hints, const std::vector<std::string>& renames,
+                        const std::vector<std::string>& no_renames, const Catalog& model) {
+  const auto parse = [](const std::string& text, std::string_view name) {
+    const auto colon = text.find(':');
+    if (colon == std::string::npos) refuse(name, text, "KIND:NAME");
+    return Flag{text.substr(0, colon), split(std::string_view(text).substr(colon + 1), '.'), ""};
+  };
+  for (const auto& text : renames) {
+    const auto equals = text.rfind('=');
+    if (equals == std::string::npos) refuse("--rename", text, "KIND:OLD=NEW");
+    const auto flag = parse(text.substr(0, equals), "--rename");
+    const auto kind = kind_word(flag, text, "--rename");
+    const Key from = key_of(flag, text, "--rename");
+    Key to = from;
+    to.name = text.substr(equals + 1);
+    bool known = false;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) { known |= Kind::kind == kind && model.find<Kind>(to) != nullptr; });
+    if (!known) throw Failure(fmt::format("--rename {}: the model has no {} {}", text, kind, to_string(to)));
+    std::erase_if(hints, [&](const RenameHint& hint) { return hint.kind == kind && hint.to == to; });
+    hints.push_back({kind, from, to, {}});
+  }
+  for (const auto& text : no_renames) {
+    const auto flag = parse(text, "--no-rename");
+    const auto kind = kind_word(flag, text, "--no-rename");
+    const Key key = key_of(flag, text, "--no-rename");
+    std::erase_if(hints, [&](const RenameHint& hint) { return hint.kind == kind && hint.to == key; });
+  }
+}
+
+}  // namespace autogen

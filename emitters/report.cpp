@@ -1,0 +1,196 @@
+#include "emitters/report.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "emitters/statements.hpp"
+#include "model/codec.hpp"
+#include "support/json.hpp"
+#include "support/text.hpp"
+
+namespace autogen {
+namespace {
+
+std::string shown(const Value& value) {
+  if (value.is_null()) return "nothing";
+  if (const auto* text = value.as_string()) return *text;
+  return to_json(value, -1);
+}
+
+template <class Kind>
+std::string field_text(std::string_view name, const Kind& def) {
+  std::string out;
+  for_each_field<Kind>([&](auto field) {
+    if (field.name == name) out = shown(Codec<typename decltype(field)::Type>::encode(def.*field.member));
+  });
+  return out;
+}
+
+// What a line says besides the name: a column's type, a constraint's columns.
+template <class Kind>
+std::string summary(const Object<Kind>& object) {
+  if constexpr (requires { Kind::shorthand; }) return " " + field_text(Kind::shorthand, object.def);
+  return {};
+}
+
+class Reporter {
+ public:
+  explicit Reporter(const Difference& difference) : difference_(difference) {
+    for (const auto& change : difference.changes) {
+      const auto id = id_of(change);
+      if (id.kind != Relation::kind) continue;
+      std::visit([&](const auto& d) { (d.before ? dropped_ : created_).insert(d.id().key); }, change);
+    }
+  }
+
+  std::vector<ReportLine> run() {
+    for (const auto& change : difference_.renames) line(change);
+    // Tables first with what belongs to them, then the rest.
+    for (const auto& change : difference_.changes) {
+      const auto id = id_of(change);
+      if (!id.key.parent.empty() && (created_.contains(table_of(id.key)) || dropped_.contains(table_of(id.key))))
+        continue;
+      line(change);
+      if (id.kind == Relation::kind && created_.contains(id.key)) columns(id.key);
+    }
+    return std::move(lines_);
+  }
+
+ private:
+  void line(const Change& change) {
+    std::visit([&](const auto& delta) { describe(delta); }, change);
+  }
+
+  template <class Kind>
+  void describe(const Delta<Kind>& delta) {
+    if (!delta.before) return add('+', to_string(delta.id()) + summary(*delta.after));
+    if (!delta.after) return add('-', to_string(delta.id()));
+    if (delta.before->key != delta.after->key) {
+      return add('~', fmt::format("{} renamed to {}", to_string(delta.before->id()), delta.after->key.name));
+    }
+    std::vector<std::string> changes;
+    for (const auto name : changed_fields(delta.before->def, delta.after->def)) {
+      changes.push_back(
+          fmt::format("{}: {} -> {}", name, field_text(name, delta.before->def), field_text(name, delta.after->def)));
+    }
+    add('~', fmt::format("{} ({})", to_string(delta.id()), join(changes, "; ")));
+  }
+
+  void columns(const Key& table) {
+    for (const auto* column : columns_in_order(difference_.want, table)) {
+      add('+', "  " + column->key.name + summary(*column));
+    }
+    for (const auto& change : difference_.changes) {
+      const auto id = id_of(change);
+      if (id.kind == Column::kind || table_of(id.key) != table || !id.key.of.empty()) continue;
+      std::visit(
+          [&](const auto& d) {
+            if (d.after) add('+', fmt::format("  {} {}{}", spoken(id.kind), id.key.name, summary(*d.after)));
+          },
+          change);
+    }
+  }
+
+  void add(char sign, std::string text) {
+    for (auto& c : text) {
+      if (c == '\n') c = ' ';
+    }
+    lines_.push_back({sign, std::move(text)});
+  }
+
+  const Difference& difference_;
+  std::set<Key> created_;
+  std::set<Key> dropped_;
+  std::vector<ReportLine> lines_;
+};
+
+std::string_view lock_name(Lock lock) {
+  switch (lock) {
+    case Lock::share_update_exclusive: return "SHARE UPDATE EXCLUSIVE";
+    case Lock::share: return "SHARE";
+    case Lock::share_row_exclusive: return "SHARE ROW EXCLUSIVE";
+    case Lock::access_exclusive: return "ACCESS EXCLUSIVE";
+    case Lock::none: break;
+  }
+  return {};
+}
+
+template <class Kind>
+Value fields_of(const Kind& def) {
+  Value out{Table{}};
+  for_each_field<Kind>([&](auto field) {
+    if constexpr (decltype(field)::change != On::ignore) {
+      out.set(std::string(field.name), Codec<typename decltype(field)::Type>::encode(def.*field.member));
+    }
+  });
+  return out;
+}
+
+template <class Kind>
+void describe(Value& out, const Step& step, const Delta<Kind>& delta) {
+  const auto& key = delta.id().key;
+  if (!key.schema.empty()) out.set("schema", key.schema);
+  if (!key.parent.empty()) out.set("table", key.parent);
+  if (step.verb == Verb::rename) {
+    out.set("from", delta.before->key.name);
+    out.set("to", delta.after->key.name);
+    // It was asked for: nothing is guessed.
+    out.set("confidence", 1.0);
+    out.set("emitted", true);
+    out.set("why", Array{Value("asked for by renamed_from, --rename, or the same definition")});
+    return;
+  }
+  out.set("name", key.name);
+  if (!key.of.empty()) out.set("of", key.of);
+  if (step.verb == Verb::alter) out.set("field", step.field);
+  if (delta.before && step.verb != Verb::create) out.set("before", fields_of(delta.before->def));
+  if (delta.after) out.set("after", fields_of(delta.after->def));
+}
+
+Value step_as_value(const Step& step) {
+  Value out;
+  out.set("op", operation(step));
+  std::visit([&](const auto& delta) { describe(out, step, delta); }, step.change);
+  if (!step.parts.empty()) {
+    Array parts;
+    for (const auto& part : step.parts) {
+      std::visit(
+          [&](const auto& delta) {
+            Value one;
+            one.set("kind", delta.id().kind);
+            one.set("name", delta.id().key.name);
+            if (delta.after) one.set("after", fields_of(delta.after->def));
+            parts.push_back(std::move(one));
+          },
+          part);
+    }
+    out.set("parts", std::move(parts));
+  }
+  static constexpr std::string_view sections[] = {"transaction", "own_transaction", "autocommit"};
+  out.set("section", sections[static_cast<std::size_t>(step.section)]);
+  if (step.online) out.set("online", true);
+  if (step.facts.lock != Lock::none) out.set("lock", lock_name(step.facts.lock));
+  if (step.facts.rewrites) out.set("rewrites", true);
+  if (step.facts.scans) out.set("scans", true);
+  if (!step.facts.data_loss.empty()) out.set("data_loss", step.facts.data_loss);
+  if (!step.facts.relaxes.empty()) out.set("relaxes", step.facts.relaxes);
+  Array sql;
+  for (const auto& statement : statements(step)) sql.emplace_back(statement.str());
+  out.set("sql", std::move(sql));
+  return out;
+}
+
+}  // namespace
+
+std::vector<ReportLine> report_lines(const Difference& difference) { return Reporter(difference).run(); }
+
+Value plan_as_value(const Plan& plan) {
+  Value out;
+  Array operations;
+  for (const auto& step : plan.upgrade) operations.push_back(step_as_value(step));
+  out.set("operations", std::move(operations));
+  return out;
+}
+
+}  // namespace autogen

@@ -1,0 +1,55 @@
+#include "emitters/revision_text.hpp"
+
+#include <fmt/format.h>
+
+#include "emitters/statements.hpp"
+
+namespace autogen {
+namespace {
+
+// Names may hold line breaks; a comment may not.
+std::string one_line(std::string text) {
+  for (auto& c : text) {
+    if (c == '\n' || c == '\r') c = ' ';
+  }
+  return text;
+}
+
+std::string text_of(const Step& step) {
+  const auto id = id_of(step);
+  std::string out = fmt::format("-- {} {}", operation(step), one_line(to_string(id.key)));
+  if (step.verb == Verb::rename) {
+    std::visit(
+        [&](const auto& d) {
+          out = fmt::format("-- {} {} to {}", operation(step), one_line(to_string(d.before->key)),
+                            one_line(d.after->key.name));
+        },
+        step.change);
+  }
+  if (step.online) out += " (online)";
+  out += '\n';
+  if (!step.facts.data_loss.empty()) out += fmt::format("-- hazard: data-loss: {}\n", step.facts.data_loss);
+  if (!step.facts.relaxes.empty()) out += fmt::format("-- hazard: relaxes: {}\n", step.facts.relaxes);
+  if (step.facts.rewrites) out += "-- hazard: rewrite: the table is written anew while it is locked\n";
+  for (const auto& sql : statements(step)) out += sql.str() + ";\n";
+  return out;
+}
+
+}  // namespace
+
+std::vector<TextSection> sections(const std::vector<Step>& steps) {
+  std::vector<TextSection> out;
+  const Step* last = nullptr;
+  for (const auto& step : steps) {
+    // New labels may share a transaction with each other, and validations too; neither with anything else.
+    const bool together = last != nullptr && last->section == step.section &&
+                          (step.section != Section::own_transaction || last->verb == step.verb);
+    if (!together) out.push_back({step.section == Section::autocommit, ""});
+    if (!out.back().sql.empty()) out.back().sql += '\n';
+    out.back().sql += text_of(step);
+    last = &step;
+  }
+  return out;
+}
+
+}  // namespace autogen
