@@ -49,8 +49,10 @@ bool RunnerLock::try_once(const std::string& key) {
       "SET LOCAL idle_in_transaction_session_timeout = 0";
   if (connection_.server_version() >= first_with_transaction_timeout) settings += "; SET LOCAL transaction_timeout = 0";
   connection_.run(settings);
-  const auto rows =
-      connection_.query("SELECT pg_catalog.pg_try_advisory_xact_lock($1), pg_catalog.pg_backend_pid()", {key});
+  // By the simple protocol: with parameters the portal would stay open, and with it a snapshot that CREATE INDEX
+  // CONCURRENTLY waits for.
+  const auto rows = connection_.run("SELECT pg_catalog.pg_try_advisory_xact_lock(" + quote_literal(key) +
+                                    "), pg_catalog.pg_backend_pid()");
   if (rows.text(0, 0) == "t") {
     pid_ = std::atoi(rows.text(0, 1).c_str());
     return true;
