@@ -21,6 +21,16 @@ void add_revision(Cli& cli, const Autogenerate& autogenerate);
 
 void add_diff(Cli& cli);
 void add_check(Cli& cli);
+void add_upgrade(Cli& cli);
+void add_downgrade(Cli& cli);
+void add_current(Cli& cli);
+void add_history(Cli& cli);
+void add_heads(Cli& cli);
+void add_branches(Cli& cli);
+void add_show(Cli& cli);
+void add_stamp(Cli& cli);
+void add_repair(Cli& cli);
+void add_ensure_version(Cli& cli);
 
 /// Registers every command, in the order of --help.
 void add_commands(Cli& cli);

@@ -1,0 +1,124 @@
+#include "cli/history_commands.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "support/text.hpp"
+
+namespace autogen {
+namespace {
+
+std::chrono::milliseconds duration(const std::string& text) {
+  static const std::map<std::string_view, std::int64_t> units = {
+      {"ms", 1}, {"", 1000}, {"s", 1000}, {"min", 60000}, {"h", 3600000}};
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const auto unit = units.find(std::string_view(end, static_cast<std::size_t>(text.data() + text.size() - end)));
+  if (error != std::errc() || number < 0 || unit == units.end()) {
+    throw Failure(fmt::format("--lock-wait \"{}\" is no duration", text), {}, "write 30s, 5min, 500ms or 1h");
+  }
+  return std::chrono::milliseconds(number * unit->second);
+}
+
+bool holds(const RevisionIds& ids, const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
+
+std::string from_of(const RevisionHeader& header) {
+  return header.down_revision.empty() ? "<base>" : join(header.down_revision, ", ");
+}
+
+std::string first_line(const std::string& message) { return message.substr(0, message.find('\n')); }
+
+}  // namespace
+
+RevisionGraph load_graph(App& app) { return RevisionGraph::load(app.config().version_directories()); }
+
+VersionTableName version_table_name(const Config& config) {
+  return {config.version_table.schema, config.version_table.name};
+}
+
+RunnerSettings runner_settings(App& app, const std::string& lock_wait) {
+  const auto& config = app.config();
+  if (config.emitter == Config::Emitter::alembic) {
+    throw Failure("the revisions of this project are Alembic's (emitter = \"alembic\")", {},
+                  "run them by `alembic upgrade head`");
+  }
+  RunnerSettings out;
+  out.conninfo = app.conninfo();
+  if (!config.direct_url.text.empty()) out.direct_conninfo = config.direct_url.expanded();
+  out.version_table = version_table_name(config);
+  if (!lock_wait.empty()) out.lock_wait = duration(lock_wait);
+  out.lock_timeout = config.plan.lock_timeout;
+  out.statement_timeout = config.plan.statement_timeout;
+  return out;
+}
+
+void RunProgress::waiting_for_lock(const std::string& holder) {
+  app_.note(fmt::format("waiting for another autogen{}", holder));
+}
+
+void RunProgress::begin(const RevisionHeader& revision, Direction direction, std::size_t index, std::size_t total) {
+  const bool up = direction == Direction::upgrade;
+  const auto below = revision.down_revision.empty() ? std::string() : join(revision.down_revision, ", ");
+  app_.note(fmt::format("[{}/{}] Running {} {} -> {}, {}", index + 1, total, to_string(direction),
+                        up ? below : revision.revision, up ? revision.revision : below, first_line(revision.message)));
+}
+
+void RunProgress::statement(const RevisionHeader&, const RevisionStatement& statement) {
+  app_.detail(fmt::format("{}: {}", to_string(statement.where), first_line(statement.sql)));
+}
+
+void RunProgress::retry(const RevisionHeader& revision, const std::string& why, std::chrono::milliseconds pause,
+                        unsigned attempt) {
+  app_.note(fmt::format("revision {}: {}; attempt {} follows in {:.1f} s", revision.revision, first_line(why),
+                        attempt + 1, std::chrono::duration<double>(pause).count()));
+}
+
+void RunProgress::recovered(const RevisionHeader& revision, const std::string& what) {
+  app_.note(fmt::format("revision {}: {}", revision.revision, what));
+}
+
+void RunProgress::waiting_for_backend(const std::string& pid) {
+  app_.note(fmt::format("waiting for backend {}, which still runs a statement of an earlier run", pid));
+}
+
+void RunProgress::notice(const std::string& text) { app_.note(text); }
+
+void RunProgress::end(const RevisionHeader& revision, Direction, std::chrono::milliseconds took) {
+  app_.detail(fmt::format("revision {} took {:.3f} s", revision.revision, std::chrono::duration<double>(took).count()));
+}
+
+std::string place_line(const RevisionGraph& graph, const std::string& id) {
+  std::string out = id;
+  const auto labels = graph.labels(id);
+  if (!labels.empty()) out += fmt::format(" ({})", join({labels.begin(), labels.end()}, ", "));
+  if (holds(graph.heads(), id)) out += holds(graph.effective_heads(), id) ? " (head)" : " (effective head)";
+  if (holds(graph.branch_points(), id)) out += " (branchpoint)";
+  if (graph.at(id).down_revision.size() > 1) out += " (mergepoint)";
+  return out;
+}
+
+std::string history_line(const RevisionGraph& graph, const std::string& id) {
+  const auto& header = graph.at(id);
+  return fmt::format("{}{} -> {}, {}", from_of(header),
+                     header.depends_on.empty() ? "" : fmt::format(" ({})", join(header.depends_on, ", ")),
+                     place_line(graph, id), first_line(header.message));
+}
+
+std::string revision_block(const RevisionGraph& graph, const std::string& id) {
+  const auto& header = graph.at(id);
+  std::string out = fmt::format("Rev: {}\n", place_line(graph, id));
+  out += fmt::format("{}: {}\n", header.down_revision.size() > 1 ? "Merges" : "Parent", from_of(header));
+  if (!header.depends_on.empty()) out += fmt::format("Also depends on: {}\n", join(header.depends_on, ", "));
+  const auto children = graph.children(id);
+  if (children.size() > 1) out += fmt::format("Branches into: {}\n", join(children, ", "));
+  const auto labels = graph.labels(id);
+  if (!labels.empty()) out += fmt::format("Branch names: {}\n", join({labels.begin(), labels.end()}, ", "));
+  out += fmt::format("Path: {}\n", header.path.string());
+  if (!header.created.empty()) out += fmt::format("Create Date: {}\n", header.created);
+  return out + "\n    " + header.message + "\n";
+}
+
+}  // namespace autogen

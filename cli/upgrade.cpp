@@ -1,0 +1,78 @@
+// autogen upgrade and autogen downgrade: running revisions, showing which would run, and printing them for psql.
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/history_commands.hpp"
+#include "history/offline.hpp"
+#include "support/text.hpp"
+
+namespace autogen {
+namespace {
+
+struct Options {
+  std::string revision;
+  bool sql = false;
+  bool dry_run = false;
+  bool allow_edited = false;
+  std::string lock_wait;
+};
+
+void report(App& app, Direction direction, const RunOutcome& outcome) {
+  if (outcome.ahead) {
+    app.note(fmt::format("the database is ahead of these files: it has {} more ({})",
+                         count(outcome.unknown.size(), "revision"), join(outcome.unknown, ", ")));
+  } else if (outcome.revisions.empty()) {
+    app.note(direction == Direction::upgrade ? "nothing to do: the database is up to date" : "nothing to undo");
+  }
+}
+
+int run(App& app, Direction direction, const Options& options) {
+  const auto graph = load_graph(app);
+  if (options.sql) {
+    app.out(offline_script(graph, direction, options.revision, version_table_name(app.config())));
+    return exit_status::done;
+  }
+  if (options.revision.find(':') != std::string::npos) {
+    throw Failure("Range revision not allowed", {}, "<fromrev>:<torev> is for --sql");
+  }
+  auto settings = runner_settings(app, options.lock_wait);
+  settings.allow_edited = options.allow_edited;
+  RunProgress progress(app);
+  Runner runner(std::move(settings), graph, progress);
+  if (options.dry_run) {
+    const auto outcome = runner.plan(direction, options.revision);
+    for (const auto& id : outcome.revisions) app.out(history_line(graph, id) + "\n");
+    report(app, direction, outcome);
+    return exit_status::done;
+  }
+  report(app, direction,
+         direction == Direction::upgrade ? runner.upgrade(options.revision) : runner.downgrade(options.revision));
+  return exit_status::done;
+}
+
+void add(Cli& cli, Direction direction, const std::string& help, const std::string& revision_help) {
+  auto options = std::make_shared<Options>();
+  auto command = cli.command(std::string(to_string(direction)), help,
+                             [options, direction](App& app) { return run(app, direction, *options); });
+  command.required("revision", options->revision, revision_help)
+      .flag("--sql", options->sql, "print a script for psql, touch no database; takes FROM:TO")
+      .flag("--dry-run", options->dry_run, "list what would run")
+      .option("--lock-wait", options->lock_wait, "TIME", "how long to wait for another autogen (default: 10min)");
+  if (direction == Direction::upgrade) {
+    command.flag("--allow-edited", options->allow_edited, "run although applied files were edited");
+  }
+}
+
+}  // namespace
+
+void add_upgrade(Cli& cli) {
+  add(cli, Direction::upgrade, "run revisions up to a place in the history",
+      "head, heads, an identifier, +1, label@head, ...");
+}
+
+void add_downgrade(Cli& cli) {
+  add(cli, Direction::downgrade, "undo revisions down to a place in the history",
+      "base, -1, an identifier, label@base, ...");
+}
+
+}  // namespace autogen
