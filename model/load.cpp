@@ -12,18 +12,6 @@
 namespace autogen {
 namespace {
 
-// A kind that stands at the top of a file: [kind.name].
-template <class Kind>
-constexpr bool stands_alone = !requires {
-  Kind::part_of;
-}
-&&!requires { Kind::attached_as; };
-
-template <class Kind>
-constexpr bool is_global = requires {
-  Kind::global;
-};
-
 template <class Kind>
 void read_object(Loading& loading, const Member& member) {
   Object<Kind> object;

@@ -10,6 +10,7 @@
 
 #include "model/codec.hpp"
 #include "model/load.hpp"
+#include "model/placement.hpp"
 #include "support/reader.hpp"
 
 namespace autogen {
@@ -63,17 +64,6 @@ void insert(Loading& loading, Object<Kind> object) {
     loading.diagnostics.error(fmt::format("{} is defined twice", to_string(id)), where,
                               "it is also defined at " + to_string(it->second.where));
   }
-}
-
-/// Is the field left to the kind's own read_other() and write_other()?
-template <class Kind>
-constexpr bool written_otherwise(std::string_view field) {
-  if constexpr (requires { Kind::other_keys; }) {
-    for (const auto name : Kind::other_keys) {
-      if (name == field) return true;
-    }
-  }
-  return false;
 }
 
 /// Reads one field's value where the file has it.

@@ -1,0 +1,85 @@
+#include "model/part_names.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "syntax/parse.hpp"
+
+namespace autogen {
+namespace {
+
+std::vector<std::string> texts(const std::vector<Name>& names) {
+  std::vector<std::string> out;
+  for (const auto& name : names) out.push_back(name.text);
+  return out;
+}
+
+}  // namespace
+
+void describe(const PrimaryKey& key, NameParts& parts) { parts.columns = texts(key.columns); }
+void describe(const Unique& key, NameParts& parts) { parts.columns = texts(key.columns); }
+void describe(const Check&, NameParts&) {}  // a text expression has no column tokens (SQLAlchemy)
+void describe(const ForeignKey& key, NameParts& parts) {
+  parts.columns = texts(key.columns);
+  parts.referred_columns = texts(key.referred_columns);
+  parts.referred_table_name = key.table.name;
+}
+void describe(const Index& index, NameParts& parts) {
+  for (const auto& key : index.on) {
+    if (!key.column.empty()) parts.columns.push_back(key.column);
+  }
+}
+
+std::vector<std::string> default_columns(const PrimaryKey&) { return {}; }
+std::vector<std::string> default_columns(const Unique& key) { return texts(key.columns); }
+std::vector<std::string> default_columns(const ForeignKey& key) { return texts(key.columns); }
+std::vector<std::string> default_columns(const Check& check) {
+  auto columns = columns_mentioned(check.expression.text).value_or(std::vector<std::string>{});
+  if (columns.size() != 1) columns.clear();
+  return columns;
+}
+std::vector<std::string> default_columns(const Index& index) {
+  std::vector<std::string> out;
+  for (const auto& key : index.on) out.push_back(key.column.empty() ? expression_name(key.expression) : key.column);
+  return out;
+}
+
+std::optional<std::string> convention_name(const PartToName& part, Diagnostics& diagnostics) {
+  if (!part.given.empty() && (part.final || part.pattern == nullptr || !part.pattern->embellishes())) return part.given;
+  if (part.pattern == nullptr) return std::nullopt;
+  auto parts = part.parts;
+  parts.constraint_name = part.given;
+  const auto errors = diagnostics.errors().size();
+  auto name = part.pattern->apply(parts, part.where, diagnostics);
+  if (!name && diagnostics.errors().size() == errors) {
+    diagnostics.error(fmt::format("the naming convention gives no name for this {}", spoken(part.kind)), part.where,
+                      "give it a name");
+  }
+  return name;
+}
+
+std::vector<std::optional<std::string>> choose_names(const std::vector<PartToName>& parts, const Catalog& catalog,
+                                                     Diagnostics& diagnostics) {
+  // PostgreSQL looks at relations and constraints alike when it chooses a name.
+  std::map<std::string, std::set<std::string>, std::less<>> taken;
+  for (const auto& [key, table] : catalog.of<Relation>()) taken[key.schema].insert(key.name);
+  std::vector<std::optional<std::string>> out(parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].takes_default_name()) continue;
+    out[i] = convention_name(parts[i], diagnostics);
+    if (out[i]) taken[parts[i].schema].insert(*out[i]);
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto& part = parts[i];
+    if (!part.takes_default_name()) continue;
+    auto& names = taken[part.schema];
+    out[i] = default_constraint_name(part.parts.table_name, part.default_columns, part.suffix,
+                                     [&](const std::string& name) { return names.contains(name); });
+    names.insert(*out[i]);
+  }
+  return out;
+}
+
+}  // namespace autogen

@@ -1,0 +1,128 @@
+#include "model/write.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "model/writing.hpp"
+#include "support/text.hpp"
+
+namespace autogen {
+namespace {
+
+// The schema in whose file an object without one stands.
+template <class Kind>
+std::string home(const Object<Kind>& object) {
+  if constexpr (Kind::kind == Schema::kind) return object.key.name;
+  return is_global<Kind> ? std::string("public") : object.key.schema;
+}
+
+// Every database has it.
+template <class Kind>
+bool goes_without_saying(const Catalog& catalog, const Object<Kind>& object) {
+  return Kind::kind == Schema::kind && object.key.name == "public" && !has_rest(catalog, object);
+}
+
+std::set<Key> ambiguous_tables(const Catalog& catalog) {
+  std::map<std::pair<std::string, std::string>, Key> first;
+  std::set<Key> out;
+  for (const auto& [key, table] : catalog.of<Relation>()) {
+    const auto [it, fresh] = first.emplace(std::pair(key.schema, lower(key.name)), key);
+    if (!fresh) out.insert(it->second);
+  }
+  return out;
+}
+
+Value& child(Value& table, const std::string& key) {
+  for (auto& member : *table.as_table()) {
+    if (member.key == key) return member.value;
+  }
+  return table.set(key, Table{});
+}
+
+// Says in which file an object stands.
+class Files {
+ public:
+  Files(const Catalog& catalog, Layout layout) : layout_(layout) {
+    std::set<std::string> schemas;
+    std::set<std::string> holding;  // objects
+    std::map<std::string, std::set<std::string>> tables;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (stands_alone<Kind>) {
+        for (const auto& [key, object] : catalog.of<Kind>()) {
+          schemas.insert(home(object));
+          if (!is_global<Kind>) holding.insert(key.schema);
+        }
+      }
+    });
+    for (const auto& [key, table] : catalog.of<Relation>()) tables[key.schema].insert(key.name);
+    if (layout == Layout::single && holding.size() > 1) {
+      throw Failure(fmt::format("one file holds the objects of one schema, and there are {}: {}", holding.size(),
+                                join({holding.begin(), holding.end()}, ", ")),
+                    {}, "write one file per schema or per table instead");
+    }
+    schemas_ = file_stems(schemas);
+    if (layout != Layout::per_table) return;
+    for (const auto& [schema, names] : tables) tables_[schema] = file_stems(names);
+  }
+
+  template <class Kind>
+  std::string of(const Object<Kind>& object) const {
+    if (layout_ == Layout::single) return "schema.toml";
+    const auto& folder = schemas_.at(home(object));
+    if (layout_ == Layout::per_table && Kind::kind == Relation::kind) {
+      return fmt::format("{}/{}.toml", folder, tables_.at(object.key.schema).at(object.key.name));
+    }
+    return folder + ".toml";
+  }
+
+ private:
+  Layout layout_;
+  std::map<std::string, std::string> schemas_;
+  std::map<std::string, std::map<std::string, std::string>> tables_;
+};
+
+template <class Kind>
+Value write_object(Writing& writing, const Object<Kind>& object) {
+  if constexpr (Kind::kind == Relation::kind) {
+    return write_table(writing, object);
+  } else {
+    Value out{Table{}};
+    write_fields(writing, out, object);
+    write_rest(writing, out, object);
+    return out;
+  }
+}
+
+}  // namespace
+
+std::map<std::string, Value> write_model(const Catalog& catalog, Layout layout, const NamingConvention& convention,
+                                         const WriteOptions& options) {
+  const Files files(catalog, layout);
+  Writing writing{catalog, options.types, choose_forms(catalog, convention), ambiguous_tables(catalog)};
+  std::map<std::string, Value> out;
+  std::size_t all = 0;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    all += catalog.of<Kind>().size();
+    if constexpr (stands_alone<Kind>) {
+      for (const auto& [key, object] : catalog.of<Kind>()) {
+        if (goes_without_saying(catalog, object)) {
+          ++writing.written;
+          continue;
+        }
+        auto& document = out.try_emplace(files.of(object), Table{}).first->second;
+        if (!is_global<Kind> && key.schema != "public" && document.find("in_schema") == nullptr) {
+          document.as_table()->insert(document.as_table()->begin(), {"in_schema", key.schema, {}});
+        }
+        child(document, std::string(Kind::kind)).set(key.name, write_object(writing, object));
+      }
+    }
+  });
+  if (writing.written != all) {
+    throw std::logic_error(fmt::format("{} of {} objects have no place in a model: their table or object is missing",
+                                       all - writing.written, all));
+  }
+  return out;
+}
+
+}  // namespace autogen

@@ -1,0 +1,130 @@
+// Single values as people write them: types, expressions, references; and what single kinds leave unsaid.
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+
+#include "model/writing.hpp"
+#include "syntax/lexemes.hpp"
+#include "syntax/parse.hpp"
+#include "syntax/sql.hpp"
+
+namespace autogen {
+namespace {
+
+// What format_type() prints, and what people write for it. A modifier stands where the first ends, or before a zone.
+struct Spelling {
+  std::string_view printed;
+  std::string_view zone;
+  std::string_view common;
+};
+constexpr std::array spellings{Spelling{"character varying", "", "varchar"},
+                               Spelling{"character", "", "char"},
+                               Spelling{"bit varying", "", "varbit"},
+                               Spelling{"timestamp", " with time zone", "timestamptz"},
+                               Spelling{"timestamp", " without time zone", "timestamp"},
+                               Spelling{"time", " with time zone", "timetz"},
+                               Spelling{"time", " without time zone", "time"}};
+
+bool is_modifier(std::string_view text) { return text.empty() || (text.starts_with('(') && text.ends_with(')')); }
+
+// Spellings that may mean the same; whether they do is asked of the resolver.
+std::vector<std::string> candidates(std::string_view text) {
+  std::vector<std::string> out;
+  const std::string_view array = text.ends_with("[]") ? "[]" : "";
+  text.remove_suffix(array.size());
+  for (const auto& s : spellings) {
+    if (!text.starts_with(s.printed) || !text.ends_with(s.zone)) continue;
+    const auto modifier = text.substr(s.printed.size(), text.size() - s.printed.size() - s.zone.size());
+    if (is_modifier(modifier)) out.push_back(fmt::format("{}{}{}", s.common, modifier, array));
+  }
+  if (text.starts_with("numeric(") && text.ends_with(",0)")) {
+    out.push_back(fmt::format("{}){}", text.substr(0, text.size() - 3), array));
+  }
+  const auto parsed = parse_type(text);
+  if (parsed.type && !parsed.type->schema.empty()) {
+    const auto qualified = (Sql() << QualifiedName{parsed.type->schema, parsed.type->name}).str();
+    if (text.starts_with(qualified) && is_modifier(text.substr(qualified.size()))) {
+      out.push_back(fmt::format("{}{}{}", quote_ident(parsed.type->name), text.substr(qualified.size()), array));
+    }
+  }
+  return out;
+}
+
+bool in_primary_key(const Catalog& catalog, const Key& column) {
+  bool found = false;
+  for_each_part<PrimaryKey>(catalog, table_of(column), [&](const auto& key) {
+    for (const auto& name : key.def.columns) found = found || name.text == column.name;
+  });
+  return found;
+}
+
+// Is the table found without its schema, by the rule of complete_model()?
+bool found_unqualified(const Catalog& catalog, const std::string& from, const TableName& table) {
+  for (const auto& schema : {from, std::string("public")}) {
+    if (catalog.find<Relation>({schema, "", table.name, ""}) != nullptr) return schema == table.schema;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string short_type(Writing& writing, const std::string& text, const std::string& schema) {
+  auto [it, fresh] = writing.types.try_emplace({schema, text}, text);
+  if (!fresh) return it->second;
+  for (auto& candidate : candidates(text)) {
+    const auto resolved = resolve_type(candidate, schema, writing.catalog, writing.known_types);
+    if (!resolved || resolved->text != text) continue;
+    it->second = std::move(candidate);
+    break;
+  }
+  return it->second;
+}
+
+std::string without_parentheses(const std::string& expression) {
+  if (!expression.starts_with('(') || !expression.ends_with(')')) return expression;
+  int depth = 0;
+  for (const auto& lexeme : lexemes(expression)) {
+    if (lexeme.kind != Lexeme::Kind::symbol) continue;
+    const auto c = expression[lexeme.begin];
+    if (c == '(') ++depth;
+    if (c == ')' && --depth == 0 && lexeme.end != expression.size()) return expression;
+  }
+  auto inner = expression.substr(1, expression.size() - 2);
+  const auto normalised = normalised_expression(inner);
+  return normalised && normalised == normalised_expression(expression) ? inner : expression;
+}
+
+Value sql_value(const std::string& text) {
+  if (text == "true" || text == "false") return text == "true";
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc() && end == text.data() + text.size() && std::to_string(number) == text) return number;
+  return text;
+}
+
+Object<Relation> stated(const Object<Relation>& table, const Writing& writing) {
+  auto out = table;
+  out.def.distinct_case = table.def.distinct_case || writing.ambiguous.contains(table.key);
+  return out;
+}
+
+Object<Column> stated(const Object<Column>& column, const Writing& writing) {
+  auto out = column;
+  // Keys and identities imply NOT NULL.
+  if (column.def.identity != Identity::none || in_primary_key(writing.catalog, column.key)) out.def.nullable = true;
+  return out;
+}
+
+void write_other(Value& table, const Object<ForeignKey>& key, const Writing& writing) {
+  const auto& to = key.def.table;
+  const bool short_name = found_unqualified(writing.catalog, key.key.schema, to);
+  std::vector<std::string> columns;
+  for (const auto& column : key.def.referred_columns) columns.push_back(column.text);
+  Sql out;
+  out << QualifiedName{short_name ? std::string_view() : std::string_view(to.schema), to.name};
+  if (!columns.empty()) out << "(" << ident_list(columns) << ")";
+  table.set("references", out.str());
+}
+
+}  // namespace autogen

@@ -1,0 +1,159 @@
+// The state of a write, and the generic writing of an object of any kind; included by the writer's own files only.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "model/codec.hpp"
+#include "model/placement.hpp"
+#include "model/write.hpp"
+
+namespace autogen {
+
+/// How a part of a table is written.
+struct PartForm {
+  enum class Place { column, list, keyed };
+  Place place = Place::keyed;
+  /// What the file calls it; "" where the loader finds the name by itself.
+  std::string given{};
+  /// `given` is the whole name, although the convention would embellish it.
+  bool final = false;
+};
+using PartForms = std::map<ObjectId, PartForm>;
+
+/// Decides the form of every part that has a naming class. What is left without a name gets the right one from the
+/// loader's own code, whatever the order of the files (write_names.cpp).
+PartForms choose_forms(const Catalog& catalog, const NamingConvention& convention);
+
+/// Places of parts in a list: the order in which default names are numbered.
+inline bool before_in_list(const std::string& a, const std::string& b) {
+  return std::pair(a.size(), std::string_view(a)) < std::pair(b.size(), std::string_view(b));
+}
+
+struct Writing {
+  const Catalog& catalog;
+  const KnownTypes& known_types;
+  PartForms forms{};
+  /// Tables that need distinct_case.
+  std::set<Key> ambiguous{};
+  /// How many objects were written, so that none is lost silently.
+  std::size_t written = 0;
+  /// Short spellings by schema and text.
+  std::map<std::pair<std::string, std::string>, std::string> types{};
+};
+
+/// The commonest spelling of a type that resolves to the same one in a file of this schema (write_values.cpp).
+std::string short_type(Writing& writing, const std::string& text, const std::string& schema);
+/// Without an outer pair of parentheses that means nothing.
+std::string without_parentheses(const std::string& expression);
+/// SQL text; a bare boolean or integer where that is the whole text.
+Value sql_value(const std::string& text);
+
+// What single kinds leave to a reader's common sense: the object as a file has to state it.
+template <class Kind>
+const Object<Kind>& stated(const Object<Kind>& object, const Writing&) {
+  return object;
+}
+Object<Relation> stated(const Object<Relation>& table, const Writing& writing);
+Object<Column> stated(const Object<Column>& column, const Writing& writing);
+
+// What single kinds add to the generic writing, instead of their other_keys.
+void write_other(Value& table, const Object<ForeignKey>& key, const Writing& writing);
+
+// The column that a part may stand in in its short form, or null; and that form's keys.
+const std::string* short_form_column(const Unique& unique);
+const std::string* short_form_column(const ForeignKey& key);
+const std::string* short_form_column(const Index& index);
+void write_short_form(Writing& writing, Value& column, const Object<Unique>& unique);
+void write_short_form(Writing& writing, Value& column, const Object<Index>& index);
+void write_short_form(Writing& writing, Value& column, const Object<ForeignKey>& key);
+
+template <class Kind, class T>
+Value encode(Writing& writing, const Key& owner, const T& value) {
+  if constexpr (std::is_same_v<T, TypeRef>) {
+    return short_type(writing, value.text, owner.schema);
+  } else if constexpr (std::is_same_v<T, Expr>) {
+    // A column's default stands in SQL without parentheses of its own.
+    return sql_value(Kind::kind == Column::kind ? value.text : without_parentheses(value.text));
+  } else if constexpr (requires { value.has_value(); }) {
+    return value ? encode<Kind>(writing, owner, *value) : Value();
+  } else {
+    return Codec<T>::encode(value);
+  }
+}
+
+/// Adds the fields that are not at their defaults.
+template <class Kind>
+void write_fields(Writing& writing, Value& table, const Object<Kind>& written) {
+  [[maybe_unused]] static const Kind defaults{};
+  const auto& object = stated(written, writing);
+  bool others_written = false;
+  for_each_field<Kind>([&](auto field) {
+    if (written_otherwise<Kind>(field.name)) {
+      if constexpr (requires { write_other(table, object, writing); }) {
+        if (!others_written) write_other(table, object, writing);
+        others_written = true;
+      }
+      return;
+    }
+    const auto& value = object.def.*decltype(field)::member;
+    if (value == defaults.*decltype(field)::member && !is_required<Kind>(field.name)) return;
+    table.set(std::string(field.name), encode<Kind>(writing, object.key, value));
+  });
+}
+
+/// The value of an inline table's only member where that is what the kind's shorthand says.
+template <class Kind>
+Value shortened(Value table) {
+  table.is_inline = true;
+  if constexpr (requires { Kind::shorthand; }) {
+    auto& members = *table.as_table();
+    if (members.size() == 1 && members.front().key == Kind::shorthand) return std::move(members.front().value);
+  }
+  return table;
+}
+
+/// Adds the rename hint and what is attached to the object (a comment).
+template <class Kind>
+void write_rest(Writing& writing, Value& table, const Object<Kind>& object) {
+  ++writing.written;
+  if (!object.renamed_from.empty()) table.set("renamed_from", object.renamed_from);
+  Kinds::for_each([&]<class Attached>(Of<Attached>) {
+    if constexpr (requires { Attached::attached_as; }) {
+      const auto& key = object.key;
+      const auto* attached =
+          writing.catalog.find<Attached>({key.schema, key.parent, key.name, std::string(Kind::kind)});
+      if (attached == nullptr) return;
+      Value value{Table{}};
+      write_fields(writing, value, *attached);
+      ++writing.written;
+      table.set(std::string(Attached::attached_as), shortened<Attached>(std::move(value)));
+    }
+  });
+}
+
+/// Does anything stand in the object's own table that no short form has room for?
+template <class Kind>
+bool has_rest(const Catalog& catalog, const Object<Kind>& object) {
+  bool out = !object.renamed_from.empty();
+  Kinds::for_each([&]<class Attached>(Of<Attached>) {
+    if constexpr (requires { Attached::attached_as; }) {
+      const auto& key = object.key;
+      out = out || catalog.find<Attached>({key.schema, key.parent, key.name, std::string(Kind::kind)}) != nullptr;
+    }
+  });
+  return out;
+}
+
+/// The whole of a table: its fields, its columns and its other parts (write_parts.cpp).
+Value write_table(Writing& writing, const Object<Relation>& table);
+
+/// A name as (a part of) a file's name: letters, digits, _, - and what is not ASCII stay, other bytes become %XX. Names
+/// that differ only in case are told apart by numbers, which is why all of a folder are given at once, sorted
+/// (write_files.cpp).
+std::map<std::string, std::string> file_stems(const std::set<std::string>& names);
+
+}  // namespace autogen
