@@ -40,6 +40,14 @@ void execute(Lines& lines, const Sql& sql) {
   for (const auto& range : *ranges) append(lines, execute_lines(text.substr(range.begin, range.end - range.begin)));
 }
 
+// Drivers that write parameters as %s read a percent sign in the text of SqlType as one; SQLAlchemy doubles those that
+// it knows of.
+bool said_well(const Object<Column>& column) {
+  return quoted_well(column.key) && column.def.type.text.find('%') == std::string::npos &&
+         column.def.collation.find('%') == std::string::npos && quoted_well(column.def.type.text) &&
+         quoted_well(column.def.collation);
+}
+
 std::string text_argument(std::string_view sql) { return python_string(sqlalchemy_text(sql)); }
 
 std::string type_of(const Column& column, AlembicUses& uses) {
@@ -157,7 +165,7 @@ std::optional<Lines> directive(const Step& step, const Delta<Relation>& delta, A
   if (step.verb == Verb::create) {
     const bool good = std::all_of(step.parts.begin(), step.parts.end(), [](const Change& part) {
       const auto* column = std::get_if<Delta<Column>>(&part);
-      return column == nullptr || quoted_well(column->after->key);
+      return column == nullptr || said_well(*column->after);
     });
     if (good && quoted_well(delta.after->key)) return NewTable(step, *delta.after, uses).lines();
   }
@@ -170,7 +178,7 @@ std::optional<Lines> directive(const Step& step, const Delta<Relation>& delta, A
 
 std::optional<Lines> directive(const Step& step, const Delta<Column>& delta, AlembicUses& uses) {
   const auto& key = delta.any().key;
-  if (!quoted_well(key)) return std::nullopt;
+  if (!(delta.after ? said_well(*delta.after) : quoted_well(key))) return std::nullopt;
   const auto table = python_string(key.parent);
   const auto schema = python_string(key.schema);
   if (step.verb == Verb::create) {
