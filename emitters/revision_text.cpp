@@ -15,9 +15,19 @@ std::string one_line(std::string text) {
   return text;
 }
 
+// An index is named by its schema, a column or constraint by its table as well.
+std::string name_of(const Step& step) {
+  return std::visit(
+      []<class Kind>(const Delta<Kind>& delta) {
+        auto key = delta.id().key;
+        if constexpr (requires { Kind::named_in_schema; }) key.parent.clear();
+        return one_line(to_string(key));
+      },
+      step.change);
+}
+
 std::string text_of(const Step& step) {
-  const auto id = id_of(step);
-  std::string out = fmt::format("-- {} {}", operation(step), one_line(to_string(id.key)));
+  std::string out = fmt::format("-- {} {}", operation(step), name_of(step));
   if (step.verb == Verb::rename) {
     std::visit(
         [&](const auto& d) {

@@ -18,6 +18,8 @@ struct Index {
   std::map<std::string, std::string> with{};
 
   static constexpr std::string_view kind = "index";
+  /// Its name belongs to the schema, not to the table.
+  static constexpr bool named_in_schema = true;
   static constexpr std::string_view part_of = "table";
   static constexpr std::string_view section = "indexes";
   static constexpr std::string_view shorthand = "on";

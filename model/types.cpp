@@ -47,7 +47,8 @@ std::string system_type(const TypeName& type) {
   if (name == "numeric" && type.modifiers.size() == 1) modifiers += ",0";
   if (name == "bpchar") return modifiers.empty() ? "bpchar" : fmt::format("character({})", modifiers);
   const auto it = sql_spelling.find(name);
-  std::string out = it != sql_spelling.end() ? std::string(it->second) : quote_ident(name);
+  // Names of the system's types are plain words, and some of them keywords that format_type() does not quote.
+  std::string out = it != sql_spelling.end() ? std::string(it->second) : name;
   if (!modifiers.empty()) out += '(' + modifiers + ')';
   return out;
 }

@@ -1,4 +1,5 @@
--- Columns of tables, with their defaults. Those of tables that table.sql leaves out are dropped by the reader.
+-- Columns of tables, with their defaults. attoptions may hold the server's own stamp pg_attver (minor releases from
+-- November 2026 on), which pg_dump leaves out, too. Those of tables that table.sql leaves out are dropped by the reader.
 SELECT 'pg_class' AS class, c.oid, a.attnum AS subid,
        n.nspname AS schema, c.relname AS parent, a.attname AS name,
        pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
@@ -15,7 +16,7 @@ SELECT 'pg_class' AS class, c.oid, a.attnum AS subid,
          CASE WHEN a.attstorage <> t.typstorage THEN 'storage' END,
          CASE WHEN a.attcompression <> '' THEN 'compression' END, --: since 140000
          CASE WHEN a.attstattarget >= 0 THEN 'statistics target' END,
-         CASE WHEN a.attoptions IS NOT NULL THEN 'options' END,
+         CASE WHEN EXISTS (SELECT FROM unnest(a.attoptions) o WHERE o !~ '^pg_attver=') THEN 'options' END,
          CASE WHEN s.seqrelid IS NOT NULL AND
            (s.seqstart <> 1 OR s.seqincrement <> 1 OR s.seqmin <> 1 OR s.seqcache <> 1 OR s.seqcycle
             OR s.seqmax <> CASE s.seqtypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647

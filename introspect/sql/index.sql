@@ -32,19 +32,20 @@ CROSS JOIN LATERAL (
            'collation', CASE WHEN i.indcollation[p] <> 0 AND i.indcollation[p] <> coalesce(a.attcollation, et.typcollation)
                         THEN CASE WHEN cn.nspname = 'pg_catalog' THEN quote_ident(co.collname)
                              ELSE quote_ident(cn.nspname) || '.' || quote_ident(co.collname) END END,
-           'opclass', CASE WHEN ia.attoptions IS NOT NULL OR NOT opc.opcdefault
+           'opclass', CASE WHEN options.text IS NOT NULL OR NOT opc.opcdefault
                              OR (exact.oid IS NOT NULL AND exact.oid <> opc.oid)
                       THEN CASE WHEN opn.nspname = 'pg_catalog' THEN quote_ident(opc.opcname)
                            ELSE quote_ident(opn.nspname) || '.' || quote_ident(opc.opcname) END
-                        || coalesce((SELECT ' (' || string_agg(format('%I=%L', split_part(o, '=', 1),
-                                                                      substr(o, strpos(o, '=') + 1)), ', ') || ')'
-                                     FROM unnest(ia.attoptions) o), '') END,
+                        || coalesce(' (' || options.text || ')', '') END,
            'descending', i.indoption[p] & 1 = 1,
            'nulls_first', i.indoption[p] & 2 = 2
          ) ORDER BY p) AS "on"
   FROM generate_series(0, i.indnkeyatts - 1) p
   JOIN pg_catalog.pg_attribute ia ON ia.attrelid = i.indexrelid AND ia.attnum = p + 1
   JOIN pg_catalog.pg_type et ON et.oid = ia.atttypid
+  CROSS JOIN LATERAL (
+    SELECT string_agg(format('%I=%L', split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)), ', ') AS text
+    FROM unnest(ia.attoptions) o WHERE o !~ '^pg_attver=') options -- column.sql says what that is
   LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[p] AND i.indkey[p] <> 0
   LEFT JOIN pg_catalog.pg_type ct ON ct.oid = a.atttypid
   LEFT JOIN pg_catalog.pg_collation co ON co.oid = i.indcollation[p]
