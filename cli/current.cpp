@@ -26,6 +26,7 @@ std::string details(const AppliedRevision& row) {
 
 int current(App& app, bool check_heads) {
   const auto graph = load_graph(app);
+  const RevisionLines lines(graph);
   RunProgress progress(app);
   Runner runner(runner_settings(app, ""), graph, progress);
   const auto rows = runner.state();
@@ -37,8 +38,7 @@ int current(App& app, bool check_heads) {
     } else if (!graph.contains(row.revision)) {
       app.out(fmt::format("{} (unknown: no file has it), {}\n", row.revision, row.message));
     } else if (head) {
-      app.out(app.verbose() ? revision_block(graph, row.revision) + details(row) + "\n"
-                            : place_line(graph, row.revision) + "\n");
+      app.out(app.verbose() ? lines.block(row.revision) + details(row) + "\n" : lines.place(row.revision) + "\n");
     }
   }
   if (check_heads && (heads != graph.effective_heads() || applied_set(rows).size() != rows.size())) {

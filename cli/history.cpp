@@ -14,11 +14,11 @@ AppliedSet applied(App& app, const RevisionGraph& graph) {
   return applied_set(Runner(runner_settings(app, ""), graph, progress).state());
 }
 
-void print(App& app, const RevisionGraph& graph, const std::string& id, bool is_current) {
+void print(App& app, const RevisionLines& lines, const std::string& id, bool is_current) {
   if (app.verbose()) {
-    app.out(fmt::format("{}{}\n", is_current ? "(current) " : "", revision_block(graph, id)));
+    app.out(fmt::format("{}{}\n", is_current ? "(current) " : "", lines.block(id)));
   } else {
-    app.out(fmt::format("{}{}\n", history_line(graph, id), is_current ? " (current)" : ""));
+    app.out(fmt::format("{}{}\n", lines.line(id), is_current ? " (current)" : ""));
   }
 }
 
@@ -29,30 +29,33 @@ struct HistoryOptions {
 
 int history(App& app, const HistoryOptions& options) {
   const auto graph = load_graph(app);
+  const RevisionLines lines(graph);
   const bool asks_database = options.indicate_current || options.range.find("current") != std::string::npos;
   const auto have = asks_database ? applied(app, graph) : AppliedSet();
   const auto now = graph.current_heads(have);
   for (const auto& id : graph.range(options.range, have)) {
     const bool is_current = options.indicate_current && std::find(now.begin(), now.end(), id) != now.end();
-    print(app, graph, id, is_current);
+    print(app, lines, id, is_current);
   }
   return exit_status::done;
 }
 
 int heads(App& app, bool resolve_dependencies) {
   const auto graph = load_graph(app);
+  const RevisionLines lines(graph);
   for (const auto& id : resolve_dependencies ? graph.effective_heads() : graph.heads()) {
-    app.out(app.verbose() ? revision_block(graph, id) + "\n" : place_line(graph, id) + "\n");
+    app.out(app.verbose() ? lines.block(id) + "\n" : lines.place(id) + "\n");
   }
   return exit_status::done;
 }
 
 int branches(App& app) {
   const auto graph = load_graph(app);
+  const RevisionLines lines(graph);
   for (const auto& id : graph.branch_points()) {
-    app.out(app.verbose() ? revision_block(graph, id) : place_line(graph, id) + "\n");
+    app.out(app.verbose() ? lines.block(id) : lines.place(id) + "\n");
     for (const auto& child : graph.children(id)) {
-      app.out(fmt::format("{:>{}} -> {}\n", "", id.size(), place_line(graph, child)));
+      app.out(fmt::format("{:>{}} -> {}\n", "", id.size(), lines.place(child)));
     }
   }
   return exit_status::done;
@@ -60,8 +63,9 @@ int branches(App& app) {
 
 int show(App& app, const std::string& revision) {
   const auto graph = load_graph(app);
+  const RevisionLines lines(graph);
   const auto ids = revision == "current" ? graph.current_heads(applied(app, graph)) : graph.resolve_all(revision);
-  for (const auto& id : ids) app.out(revision_block(graph, id) + "\n");
+  for (const auto& id : ids) app.out(lines.block(id) + "\n");
   return exit_status::done;
 }
 

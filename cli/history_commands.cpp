@@ -23,7 +23,7 @@ std::chrono::milliseconds duration(const std::string& text) {
   return std::chrono::milliseconds(number * unit->second);
 }
 
-bool holds(const RevisionIds& ids, const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
+AppliedSet set_of(const RevisionIds& ids) { return {ids.begin(), ids.end()}; }
 
 std::string from_of(const RevisionHeader& header) {
   return header.down_revision.empty() ? "<base>" : join(header.down_revision, ", ");
@@ -90,31 +90,37 @@ void RunProgress::end(const RevisionHeader& revision, Direction, std::chrono::mi
   app_.detail(fmt::format("revision {} took {:.3f} s", revision.revision, std::chrono::duration<double>(took).count()));
 }
 
-std::string place_line(const RevisionGraph& graph, const std::string& id) {
+RevisionLines::RevisionLines(const RevisionGraph& graph)
+    : graph_(graph),
+      heads_(set_of(graph.heads())),
+      effective_heads_(set_of(graph.effective_heads())),
+      branch_points_(set_of(graph.branch_points())) {}
+
+std::string RevisionLines::place(const std::string& id) const {
   std::string out = id;
-  const auto labels = graph.labels(id);
+  const auto labels = graph_.labels(id);
   if (!labels.empty()) out += fmt::format(" ({})", join({labels.begin(), labels.end()}, ", "));
-  if (holds(graph.heads(), id)) out += holds(graph.effective_heads(), id) ? " (head)" : " (effective head)";
-  if (holds(graph.branch_points(), id)) out += " (branchpoint)";
-  if (graph.at(id).down_revision.size() > 1) out += " (mergepoint)";
+  if (heads_.contains(id)) out += effective_heads_.contains(id) ? " (head)" : " (effective head)";
+  if (branch_points_.contains(id)) out += " (branchpoint)";
+  if (graph_.at(id).down_revision.size() > 1) out += " (mergepoint)";
   return out;
 }
 
-std::string history_line(const RevisionGraph& graph, const std::string& id) {
-  const auto& header = graph.at(id);
+std::string RevisionLines::line(const std::string& id) const {
+  const auto& header = graph_.at(id);
   return fmt::format("{}{} -> {}, {}", from_of(header),
-                     header.depends_on.empty() ? "" : fmt::format(" ({})", join(header.depends_on, ", ")),
-                     place_line(graph, id), first_line(header.message));
+                     header.depends_on.empty() ? "" : fmt::format(" ({})", join(header.depends_on, ", ")), place(id),
+                     first_line(header.message));
 }
 
-std::string revision_block(const RevisionGraph& graph, const std::string& id) {
-  const auto& header = graph.at(id);
-  std::string out = fmt::format("Rev: {}\n", place_line(graph, id));
+std::string RevisionLines::block(const std::string& id) const {
+  const auto& header = graph_.at(id);
+  std::string out = fmt::format("Rev: {}\n", place(id));
   out += fmt::format("{}: {}\n", header.down_revision.size() > 1 ? "Merges" : "Parent", from_of(header));
   if (!header.depends_on.empty()) out += fmt::format("Also depends on: {}\n", join(header.depends_on, ", "));
-  const auto children = graph.children(id);
+  const auto children = graph_.children(id);
   if (children.size() > 1) out += fmt::format("Branches into: {}\n", join(children, ", "));
-  const auto labels = graph.labels(id);
+  const auto labels = graph_.labels(id);
   if (!labels.empty()) out += fmt::format("Branch names: {}\n", join({labels.begin(), labels.end()}, ", "));
   out += fmt::format("Path: {}\n", header.path.string());
   if (!header.created.empty()) out += fmt::format("Create Date: {}\n", header.created);

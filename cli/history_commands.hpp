@@ -37,11 +37,22 @@ class RunProgress : public RunnerProgress {
   App& app_;
 };
 
-/// `1975ea83b712 (shop) (head)`: as Alembic shows a place. `effective` is added for heads that others depend on.
-std::string place_line(const RevisionGraph& graph, const std::string& id);
-/// `base -> 1975ea83b712 (shop) (head), message`.
-std::string history_line(const RevisionGraph& graph, const std::string& id);
-/// The block of -v: Rev, Parent, Path, message.
-std::string revision_block(const RevisionGraph& graph, const std::string& id);
+/// Revisions as Alembic's users know them from its output.
+class RevisionLines {
+ public:
+  explicit RevisionLines(const RevisionGraph& graph);
+  /// `1975ea83b712 (shop) (head)`; `(effective head)` where another branch depends on the head.
+  std::string place(const std::string& id) const;
+  /// `<base> -> 1975ea83b712 (shop) (head), message`.
+  std::string line(const std::string& id) const;
+  /// The block of -v: Rev, Parent, Path, the message.
+  std::string block(const std::string& id) const;
+
+ private:
+  const RevisionGraph& graph_;
+  AppliedSet heads_;
+  AppliedSet effective_heads_;
+  AppliedSet branch_points_;
+};
 
 }  // namespace autogen

@@ -41,7 +41,8 @@ int run(App& app, Direction direction, const Options& options) {
   Runner runner(std::move(settings), graph, progress);
   if (options.dry_run) {
     const auto outcome = runner.plan(direction, options.revision);
-    for (const auto& id : outcome.revisions) app.out(history_line(graph, id) + "\n");
+    const RevisionLines lines(graph);
+    for (const auto& id : outcome.revisions) app.out(lines.line(id) + "\n");
     report(app, direction, outcome);
     return exit_status::done;
   }

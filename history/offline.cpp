@@ -67,17 +67,17 @@ class Script {
     std::vector<Sql> names;
     for (const auto& id : revisions) names.push_back(Sql() << Literal{id});
     const bool up = direction_ == Direction::upgrade;
-    Sql body("\nDECLARE found text;\nBEGIN\n  IF NOT pg_catalog.pg_try_advisory_lock(");
+    Sql body("\nDECLARE wrong text;\nBEGIN\n  IF NOT pg_catalog.pg_try_advisory_lock(");
     const auto key = lock_key(table_);
     body << Literal{key}
          << "::bigint) THEN\n    RAISE EXCEPTION 'another autogen works on this database';\n  END IF;\n";
     if (!names.empty()) {
-      body << "  SELECT id INTO found FROM pg_catalog.unnest(ARRAY[" << join(names, ", ") << "]::text[]) id WHERE "
+      body << "  SELECT id INTO wrong FROM pg_catalog.unnest(ARRAY[" << join(names, ", ") << "]::text[]) id WHERE "
            << (up ? Sql("") : Sql("NOT ")) << "EXISTS (SELECT FROM " << QualifiedName{table_.schema, table_.name}
            << " v WHERE v.revision = id" << (up ? Sql("") : Sql(" AND v.state = 'applied'"))
-           << ") LIMIT 1;\n  IF FOUND THEN\n    RAISE EXCEPTION "
+           << ") LIMIT 1;\n  IF wrong IS NOT NULL THEN\n    RAISE EXCEPTION "
            << (up ? Sql("'revision % is applied already, or half done'") : Sql("'revision % is not applied'"))
-           << ", found;\n  END IF;\n";
+           << ", wrong;\n  END IF;\n";
     }
     body << "END\n";
     return (Sql("DO ") << Literal{body.str()} << ";").str();
