@@ -1,11 +1,13 @@
 #include "cli/commands.hpp"
 
 #include "cli/autogenerate.hpp"
+#include "cli/inspect.hpp"
 
 namespace autogen {
 
 void add_commands(Cli& cli) {
-  add_init(cli, {});
+  add_init(cli, inspect_into);
+  add_inspect(cli);
   add_diff(cli);
   add_revision(cli, autogenerate);
   add_check(cli);

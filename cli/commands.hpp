@@ -19,6 +19,7 @@ void add_init(Cli& cli, const InspectInto& inspect);
 /// Without `autogenerate` there is no --autogenerate.
 void add_revision(Cli& cli, const Autogenerate& autogenerate);
 
+void add_inspect(Cli& cli);
 void add_diff(Cli& cli);
 void add_check(Cli& cli);
 void add_upgrade(Cli& cli);
