@@ -95,7 +95,7 @@ class Comparing {
     const bool live = live_.catalog.find<Relation>(target) != nullptr;
     const bool stays = out_.difference.have.find<Relation>(target) == nullptr;
     const bool other = std::any_of(live_.unmodelled.begin(), live_.unmodelled.end(), [&](const Unmodelled& u) {
-      return u.type == "table" && u.schema == target.schema &&
+      return u.type.ends_with("table") && u.schema == target.schema &&
              u.identity == (Sql() << QualifiedName{target.schema, target.name}).str();
     });
     if ((live && stays) || other) return;

@@ -75,18 +75,24 @@ class ColumnChange {
     proof.key = {now_.key.schema, now_.key.parent,
                  default_constraint_name(now_.key.parent, {now_.key.name}, "set_not_null"), ""};
     proof.def.expression.text = (Sql() << Ident{now_.key.name} << " IS NOT NULL").str();
+    // The proof concerns a column that stands already; its steps hang on those of the column alone.
+    const auto push = [&](Step s) {
+      s.needs.clear();
+      s.releases.clear();
+      steps_.push_back(std::move(s));
+    };
     if (online) {
       Step add = make_step(Verb::create, Delta<Check>{std::nullopt, proof}, context_);
       add.online = true;
       add.facts.lock = Lock::access_exclusive;
-      steps_.push_back(std::move(add));
+      push(std::move(add));
       Step validate = make_step(Verb::validate, Delta<Check>{std::nullopt, proof}, context_);
       validate.section = Section::own_transaction;
       validate.facts = {Lock::share_update_exclusive, false, true, "", ""};
-      steps_.push_back(std::move(validate));
+      push(std::move(validate));
     }
     step("nullable", [](Column& c) { c.nullable = false; }).facts.scans = !online;
-    if (online) steps_.push_back(make_step(Verb::drop, Delta<Check>{proof, std::nullopt}, context_));
+    if (online) push(make_step(Verb::drop, Delta<Check>{proof, std::nullopt}, context_));
   }
 
   Object<Column> now_;

@@ -48,4 +48,4 @@ CROSS JOIN LATERAL (SELECT owner.nspname AS schema) p
 WHERE found.objid >= 16384
   AND coalesce(i.schema, p.schema, '') !~ '^pg_' AND coalesce(i.schema, p.schema, '') <> 'information_schema'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-                  WHERE e.classid = found.classid AND e.objid = found.objid AND e.deptype IN ('e', 'i'))
+                  WHERE e.classid = found.classid AND e.objid = found.objid AND e.objsubid = 0 AND e.deptype IN ('e', 'i'))
