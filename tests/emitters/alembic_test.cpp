@@ -143,9 +143,13 @@ TEST_CASE("What commits by itself stands in an autocommit block, and the rest se
     CHECK(has(text, part));
     return text.find(part);
   };
-  const std::string block = "    with op.get_context().autocommit_block(), search_path():\n        op.execute(";
+  const std::string block = "    with op.get_context().autocommit_block(), search_path():\n        ";
   CHECK(at(R"(op.add_column("customers", sa.Column("name", sa.Text(), nullable=True), schema="public"))") <
-        at(block + "\"CREATE INDEX CONCURRENTLY ix ON public.customers (name)\")"));
+        at(block + R"(op.create_index(op.f("ix"), "customers", ["name"], unique=False, schema="public", )" +
+           "postgresql_concurrently=True)"));
+  CHECK(has(text, R"(op.create_check_constraint(op.f("positive"), "customers", sa.text("id > 0"), schema="public", )"
+                  "postgresql_not_valid=True)"));
+  CHECK(has(text, R"(op.drop_index(op.f("ix"), table_name="customers", schema="public"))"));
   CHECK(has(text, "VALIDATE CONSTRAINT positive"));
   CHECK(text.find("VALIDATE") > text.find("autocommit_block"));
 }

@@ -68,11 +68,13 @@ class CatalogBuilder {
   int position_ = 0;
 };
 
-/// The plan from one catalog to another, with the online recipes.
-inline Plan plan_between(const Catalog& have, const Catalog& want) {
+/// The plan from one catalog to another.
+inline Plan plan_between(const Catalog& have, const Catalog& want, const PlanOptions& options = {},
+                         const std::vector<RenameHint>& hints = {}) {
   Difference difference{have, want, {}, {}, {}};
+  apply_renames(difference, hints);
   compare(difference);
-  return make_plan(difference, {}, {});
+  return make_plan(difference, options, {});
 }
 
 inline Column required() {

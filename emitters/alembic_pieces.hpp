@@ -1,0 +1,42 @@
+// What Alembic's directives are put together from: names, columns, SQL in arguments.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/kinds.hpp"
+
+namespace autogen {
+
+using PythonLines = std::vector<std::string>;
+
+/// What the file must import or define for its lines.
+struct AlembicUses {
+  bool postgresql = false;  // sqlalchemy.dialects.postgresql
+  bool sql_type = false;    // the class SqlType
+};
+
+/// Does SQLAlchemy hand the name on as it is, with and without --sql?
+bool quoted_well(std::string_view name);
+bool quoted_well(const Key& key);
+bool quoted_well(const std::vector<Name>& names);
+/// The same of a column with its type.
+bool said_well(const Object<Column>& column);
+
+/// `sa.Column(...)`. `lone_key`: the primary key of its new table is this column alone.
+std::string python_column(const Object<Column>& column, bool lone_key, AlembicUses& uses);
+/// The type with its collation: of SQLAlchemy, or `SqlType("...")`.
+std::string python_type(const Column& column, AlembicUses& uses);
+/// SQL as an argument that SQLAlchemy takes for SQL.
+std::string python_sql(std::string_view sql);
+/// `sa.text(...)`.
+std::string python_text(std::string_view sql);
+/// `"a", "b"`.
+std::string python_names(const std::vector<Name>& names);
+/// The name of a constraint or index. op.f() keeps the naming convention of the target metadata away from it.
+std::string final_name(const Key& key);
+/// `, deferrable=True, initially="DEFERRED"`, or less.
+std::string python_deferral(bool deferrable, bool initially_deferred);
+
+}  // namespace autogen
