@@ -12,6 +12,8 @@ namespace {
 std::optional<std::string> alteration(const Step& step, const Column& from, const Column& to, AlembicUses& uses) {
   if (step.field == "nullable") return fmt::format("nullable={}", to.nullable ? "True" : "False");
   if (step.field == "default") {
+    // A comment at the end would swallow the semicolon that --sql adds.
+    if (to.default_value && to.default_value->text.find("--") != std::string::npos) return std::nullopt;
     return "server_default=" + (to.default_value ? python_text(to.default_value->text) : "None");
   }
   if ((step.field == "type" || step.field == "collation") && !needs_using(from.type.text, to.type.text)) {

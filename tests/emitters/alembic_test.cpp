@@ -159,3 +159,11 @@ TEST_CASE("Several schemas of the search_path are quoted") {
                                      {.revision = "a", .search_path = {"App", "public"}});
   CHECK(has(text, R"(op.execute("SET search_path = \"App\", public"))"));
 }
+
+TEST_CASE("A comment at the end of an expression stays out of scripts, where a semicolon follows") {
+  CatalogBuilder have = customers();
+  have.column("count", "integer");
+  CatalogBuilder want = customers();
+  want.column("count", "integer", defaulted("1 -- one"));
+  CHECK(has(upgrade_of(have, want), R"(op.execute("ALTER TABLE public.customers ALTER COLUMN count SET DEFAULT 1"))"));
+}
