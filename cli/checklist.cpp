@@ -1,7 +1,7 @@
 // The compiler's list of what each kind must have: a kind or a field without its functions does not build, and the
 // message names the folder.
 #include "emitters/sql/ddl.hpp"
-#include "engine/references.hpp"
+#include "engine/every_kind.hpp"
 #include "model/codec.hpp"
 #include "model/kinds.hpp"
 

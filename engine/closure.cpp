@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/cycles.hpp"
+#include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
 
 namespace autogen {
 namespace {
@@ -13,7 +14,8 @@ template <class Kind>
 bool may_recreate(const Object<Kind>& object) {
   if constexpr (Kind::kind == Column::kind) return object.def.generated.has_value();
   if constexpr (requires { Kind::bears_data; }) return false;
-  return !requires { Kind::attached_as; } && Kind::kind != Schema::kind && Kind::kind != Enum::kind;
+  return !requires { Kind::attached_as; }
+  &&Kind::kind != Schema::kind&& Kind::kind != Enum::kind;
 }
 
 template <class Kind>
@@ -52,7 +54,8 @@ template <class Kind>
 void add_retyped(const Delta<Kind>& delta, std::set<ObjectId>& retyped) {
   if constexpr (Kind::kind == Column::kind) {
     if (delta.before && delta.after &&
-        (!(delta.before->def.type == delta.after->def.type) || delta.before->def.collation != delta.after->def.collation)) {
+        (!(delta.before->def.type == delta.after->def.type) ||
+         delta.before->def.collation != delta.after->def.collation)) {
       retyped.insert(delta.id());
     }
   }

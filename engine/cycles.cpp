@@ -22,7 +22,8 @@ std::vector<ObjectId> foreign_keys_in_cycles(const Catalog& catalog, const std::
   }
   std::vector<std::size_t> component(number.size());
   if (!number.empty()) {
-    boost::strong_components(graph, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, graph)));
+    boost::strong_components(graph,
+                             boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, graph)));
   }
   std::vector<ObjectId> out;
   for (const auto& [key, fk] : catalog.of<ForeignKey>()) {

@@ -23,8 +23,7 @@ void rename_in(Catalog& catalog, const Key& from, const Key& to) {
 
 // Kinds whose name is all that PostgreSQL knows of their rename: what refers to them follows by itself.
 template <class Kind>
-constexpr bool renamed_first =
-    Kind::kind == Relation::kind || Kind::kind == Column::kind || Kind::kind == Enum::kind;
+constexpr bool renamed_first = Kind::kind == Relation::kind || Kind::kind == Column::kind || Kind::kind == Enum::kind;
 
 template <class Kind>
 void apply_hints(Difference& difference, const std::vector<RenameHint>& hints) {
@@ -32,7 +31,8 @@ void apply_hints(Difference& difference, const std::vector<RenameHint>& hints) {
     if (hint.kind != Kind::kind) continue;
     const auto* old = difference.have.find<Kind>(hint.from);
     const bool applies = old != nullptr && difference.have.find<Kind>(hint.to) == nullptr &&
-                         difference.want.find<Kind>(hint.from) == nullptr && difference.want.find<Kind>(hint.to) != nullptr;
+                         difference.want.find<Kind>(hint.from) == nullptr &&
+                         difference.want.find<Kind>(hint.to) != nullptr;
     if (!applies) {
       if (old == nullptr && difference.have.find<Kind>(hint.to) != nullptr) difference.spent.push_back(hint);
       continue;

@@ -1,6 +1,7 @@
 #include "engine/expand.hpp"
 
 #include "engine/closure.hpp"
+#include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
 
 namespace autogen {
 namespace {
@@ -10,7 +11,8 @@ template <class Kind>
 bool goes_with_table(const Delta<Kind>& delta, const Context& context) {
   if constexpr (requires { Kind::part_of; }) {
     if (delta.after && !delta.before && context.new_table(delta.id().key)) return folds_into_table(delta.after->def);
-    if (delta.before && !delta.after && context.dropped_table(delta.id().key)) return !context.recreated.contains(delta.id());
+    if (delta.before && !delta.after && context.dropped_table(delta.id().key))
+      return !context.recreated.contains(delta.id());
   } else if constexpr (requires { Kind::attached_as; }) {
     // A comment ends with its object, also when that is made anew.
     if (delta.before && !delta.after) {

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "engine/references.hpp"
 #include "engine/step.hpp"
 
 namespace autogen {
@@ -32,6 +31,14 @@ struct Context {
   bool dropped_table(const Key& part) const { return dropped.contains({Relation::kind, table_of(part)}); }
 };
 
+// What a kind says in engine/kinds/<kind>.hpp, found by type:
+//
+//   std::vector<ObjectId> references(const Object<Kind>&, const Catalog&);
+//     The ids of what must exist for the object to exist, whether or not the catalog has them. The catalog is the side
+//     that the object belongs to: names in expressions and keys behind foreign keys are looked up there.
+//   void expand_change(const Delta<Kind>&, const Context&, std::vector<Step>&);
+//     Only for kinds whose changes are more than create, drop and alter.
+
 /// All steps of the changes, unordered but for the steps of one change, which follow each other. `chains` gets the
 /// index pairs (earlier, later) of steps that belong together in that order.
 std::vector<Step> expand(const std::vector<Change>& changes, Context& context,
@@ -39,16 +46,6 @@ std::vector<Step> expand(const std::vector<Change>& changes, Context& context,
 
 /// Steps for a change of a name alone.
 Step rename_step(const Change& change);
-
-// Overloads for kinds whose changes are more than create, drop and alter. Declared here, found by type.
-void expand_change(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps);
-void expand_change(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps);
-void expand_change(const Delta<Enum>& delta, const Context& context, std::vector<Step>& steps);
-void expand_change(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps);
-void expand_change(const Delta<PrimaryKey>& delta, const Context& context, std::vector<Step>& steps);
-void expand_change(const Delta<Unique>& delta, const Context& context, std::vector<Step>& steps);
-void expand_change(const Delta<Check>& delta, const Context& context, std::vector<Step>& steps);
-void expand_change(const Delta<ForeignKey>& delta, const Context& context, std::vector<Step>& steps);
 
 /// A step with its edges filled in from references(): what the overloads start from.
 template <class Kind>

@@ -31,7 +31,8 @@ int section_rank(const Step& step) {
 // Constraints go before tables change; tables, columns and types go when all else is done.
 int verb_rank(const Step& step) {
   if (step.verb != Verb::drop) return 1;
-  return step.facts.data_loss.empty() && kind_of(step.change) != Schema::kind && kind_of(step.change) != Enum::kind ? 0 : 2;
+  return step.facts.data_loss.empty() && kind_of(step.change) != Schema::kind && kind_of(step.change) != Enum::kind ? 0
+                                                                                                                    : 2;
 }
 
 class Sorter {
@@ -50,7 +51,8 @@ class Sorter {
       const auto id = id_of(steps_[i]);
       const auto kind = kind_rank(id.kind);
       // Drops run against the order in which things are made.
-      return Rank(section_rank(steps_[i]), verb_rank(steps_[i]), steps_[i].verb == Verb::drop ? 1000 - kind : kind, id.key, i);
+      return Rank(section_rank(steps_[i]), verb_rank(steps_[i]), steps_[i].verb == Verb::drop ? 1000 - kind : kind,
+                  id.key, i);
     };
     for (std::size_t i = 0; i < steps_.size(); ++i) {
       waiting[i] = boost::in_degree(i, graph_);
@@ -107,7 +109,8 @@ class Sorter {
 
   [[noreturn]] void report_cycle() const {
     std::vector<std::size_t> component(steps_.size());
-    boost::strong_components(graph_, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, graph_)));
+    boost::strong_components(graph_,
+                             boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, graph_)));
     std::map<std::size_t, std::vector<std::string>> members;
     for (std::size_t i = 0; i < steps_.size(); ++i) {
       members[component[i]].push_back(operation(steps_[i]) + " " + to_string(id_of(steps_[i]).key));

@@ -22,7 +22,8 @@ std::vector<Step> plan_changes(const std::vector<Change>& changes, const Catalog
 // PostgreSQL refuses these while something depends on the object; it carries renames and all other changes along.
 bool breaks(const Step& step, const ObjectId& id) {
   if (std::find(step.removes.begin(), step.removes.end(), id) != step.removes.end()) return step.verb != Verb::rename;
-  if (step.verb == Verb::rebuild) return std::find(step.provides.begin(), step.provides.end(), id) != step.provides.end();
+  if (step.verb == Verb::rebuild)
+    return std::find(step.provides.begin(), step.provides.end(), id) != step.provides.end();
   return step.verb == Verb::alter && step.field == "type" && id_of(step) == id;
 }
 

@@ -9,7 +9,8 @@ std::string operation(const Step& step) {
       [&]<class Kind>(const Delta<Kind>&) {
         const std::string kind(Kind::kind);
         // Parts that are said with ALTER TABLE are added; what has a CREATE of its own is created.
-        constexpr bool added = requires { Kind::part_of; } && Kind::kind != Index::kind;
+        constexpr bool added = requires { Kind::part_of; }
+        &&Kind::kind != Index::kind;
         switch (step.verb) {
           case Verb::create: return (added ? "add_" : "create_") + kind;
           case Verb::drop: return "drop_" + kind;

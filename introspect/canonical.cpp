@@ -175,9 +175,15 @@ class Canonicaliser {
     if (base.name.empty()) return true;
     if (!known_.others.contains({base.schema, base.name})) return false;
     const Key key{base.schema, "", base.name, ""};
-    const auto* wanted = want_.find<Enum>(key);
-    const auto* live = have_.find<Enum>(key);
-    return wanted == nullptr || (live != nullptr && same(live->def, wanted->def));
+    bool stays = true;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::is_type; }) {
+        const auto* wanted = want_.find<Kind>(key);
+        const auto* live = have_.find<Kind>(key);
+        if (wanted != nullptr) stays = stays && live != nullptr && same(live->def, wanted->def);
+      }
+    });
+    return stays;
   }
 
   bool usable_types(std::string_view expression, const std::string& schema) const {

@@ -5,17 +5,8 @@
 #include <tuple>
 #include <variant>
 
-#include "model/check.hpp"
-#include "model/column.hpp"
-#include "model/comment.hpp"
-#include "model/enum.hpp"
-#include "model/foreign_key.hpp"
-#include "model/index.hpp"
+#include "model/every_kind.hpp"  // generated: includes model/kinds/*.hpp
 #include "model/object.hpp"
-#include "model/primary_key.hpp"
-#include "model/schema.hpp"
-#include "model/table.hpp"
-#include "model/unique.hpp"
 
 namespace autogen {
 

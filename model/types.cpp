@@ -69,8 +69,11 @@ class Resolver {
   Resolver(const Catalog& model, const KnownTypes& known) : model_(model), known_(known) {}
 
   bool exists(const std::string& schema, const std::string& name) const {
-    return model_.find<Enum>({schema, "", name, ""}) != nullptr ||
-           model_.find<Relation>({schema, "", name, ""}) != nullptr || known_.others.contains({schema, name});
+    bool found = known_.others.contains({schema, name});
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::is_type; }) found |= model_.find<Kind>({schema, "", name, ""}) != nullptr;
+    });
+    return found;
   }
 
   std::optional<TypeRef> resolve(const TypeName& type, std::string_view written, std::string_view schema) const {
@@ -99,7 +102,11 @@ class Resolver {
 
   std::vector<std::string> names() const {
     std::vector<std::string> out;
-    for (const auto& [key, type] : model_.of<Enum>()) out.push_back(key.name);
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::is_type; }) {
+        for (const auto& [key, type] : model_.of<Kind>()) out.push_back(key.name);
+      }
+    });
     for (const auto& name : known_.system) {
       if (!name.starts_with("_") && !name.starts_with("pg_")) out.push_back(name);
     }

@@ -95,6 +95,15 @@ std::string without_parentheses(const std::string& expression) {
   return normalised && normalised == normalised_expression(expression) ? inner : expression;
 }
 
+std::vector<IndexKey> pleasant(std::vector<IndexKey> keys) {
+  for (auto& key : keys) {
+    // One pair of parentheses belongs to the element itself.
+    auto inner = without_parentheses(key.expression);
+    if (without_parentheses(inner) != inner) key.expression = std::move(inner);
+  }
+  return keys;
+}
+
 Value sql_value(const std::string& text) {
   if (text == "true" || text == "false") return text == "true";
   std::int64_t number = 0;

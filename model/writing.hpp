@@ -6,6 +6,7 @@
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "model/codec.hpp"
 #include "model/placement.hpp"
@@ -49,6 +50,8 @@ struct Writing {
 std::string short_type(Writing& writing, const std::string& text, const std::string& schema);
 /// Without an outer pair of parentheses that means nothing.
 std::string without_parentheses(const std::string& expression);
+/// The same for expressions among the elements of an index.
+std::vector<IndexKey> pleasant(std::vector<IndexKey> keys);
 /// SQL text; a bare boolean or integer where that is the whole text.
 Value sql_value(const std::string& text);
 
@@ -78,6 +81,8 @@ Value encode(Writing& writing, const Key& owner, const T& value) {
   } else if constexpr (std::is_same_v<T, Expr>) {
     // A column's default stands in SQL without parentheses of its own.
     return sql_value(Kind::kind == Column::kind ? value.text : without_parentheses(value.text));
+  } else if constexpr (std::is_same_v<T, std::vector<IndexKey>>) {
+    return Codec<T>::encode(pleasant(value));
   } else if constexpr (requires { value.has_value(); }) {
     return value ? encode<Kind>(writing, owner, *value) : Value();
   } else {

@@ -33,6 +33,8 @@ Sql create(const Object<Comment>& comment, Manner) {
   return Sql("COMMENT ON ") << target(comment.key) << " IS " << Literal{comment.def.text};
 }
 Sql drop(const Object<Comment>& comment, Manner) { return Sql("COMMENT ON ") << target(comment.key) << " IS NULL"; }
-Sql alter(Field<&Comment::text, On::alter>, const Object<Comment>&, const Object<Comment>& to) { return create(to, {}); }
+Sql alter(Field<&Comment::text, On::alter>, const Object<Comment>&, const Object<Comment>& to) {
+  return create(to, {});
+}
 
 }  // namespace autogen

@@ -1,8 +1,9 @@
-// Checks and foreign keys on tables that exist are added NOT VALID and validated in a transaction of their own.
+// Checks and foreign keys: on tables that exist they are added NOT VALID and validated in a transaction of their own.
+#pragma once
+
 #include "engine/expand.hpp"
 
 namespace autogen {
-namespace {
 
 template <class Kind>
 Step validate_step(const Delta<Kind>& delta, const Context& context) {
@@ -25,7 +26,8 @@ void create_constraint(const Delta<Kind>& delta, const Context& context, Lock lo
 }
 
 template <class Kind>
-void drop_constraint(const Delta<Kind>& delta, const Context& context, std::string_view relaxes, std::vector<Step>& steps) {
+void drop_constraint(const Delta<Kind>& delta, const Context& context, std::string_view relaxes,
+                     std::vector<Step>& steps) {
   Step step = make_step(Verb::drop, delta, context);
   step.facts = {Lock::access_exclusive, false, false, "", std::string(relaxes)};
   steps.push_back(std::move(step));
@@ -45,16 +47,6 @@ void expand_constraint(const Delta<Kind>& delta, const Context& context, Lock lo
   }
   drop_constraint(Delta<Kind>{delta.before, std::nullopt}, context, relaxes, steps);
   create_constraint(Delta<Kind>{std::nullopt, delta.after}, context, lock, steps);
-}
-
-}  // namespace
-
-void expand_change(const Delta<Check>& delta, const Context& context, std::vector<Step>& steps) {
-  expand_constraint(delta, context, Lock::access_exclusive, "rows that the check forbids are let in", steps);
-}
-
-void expand_change(const Delta<ForeignKey>& delta, const Context& context, std::vector<Step>& steps) {
-  expand_constraint(delta, context, Lock::share_row_exclusive, "rows without their counterpart are let in", steps);
 }
 
 }  // namespace autogen

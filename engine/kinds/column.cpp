@@ -1,8 +1,11 @@
 // Changes of a column, in the one order in which PostgreSQL takes them: away with the default, the type, NOT NULL, the
 // identity, the new default.
-#include "model/casts.hpp"
+#include "engine/kinds/column.hpp"
+
 #include "engine/closure.hpp"
-#include "engine/expand.hpp"
+#include "engine/kinds/check.hpp"
+#include "engine/reference_parts.hpp"
+#include "model/casts.hpp"
 #include "model/naming.hpp"
 #include "syntax/sql.hpp"
 
@@ -77,8 +80,7 @@ class ColumnChange {
     proof.def.expression.text = (Sql() << Ident{now_.key.name} << " IS NOT NULL").str();
     // The proof concerns a column that stands already; its steps hang on those of the column alone.
     const auto push = [&](Step s) {
-      s.needs.clear();
-      s.releases.clear();
+      for (auto* ids : {&s.provides, &s.removes, &s.needs, &s.releases}) ids->clear();
       steps_.push_back(std::move(s));
     };
     if (online) {
@@ -117,12 +119,21 @@ void drop_column(const Delta<Column>& delta, const Context& context, std::vector
 
 }  // namespace
 
+std::vector<ObjectId> references(const Object<Column>& column, const Catalog& catalog) {
+  std::vector<ObjectId> out{{Relation::kind, table_of(column.key)}};
+  add_type(out, column.def.type.base, catalog);
+  if (column.def.generated) add_expression(out, column.key, column.def.generated->text, catalog);
+  std::erase(out, column.id());
+  return out;
+}
+
 void expand_change(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps) {
   if (!delta.before) return add_column(delta, context, steps);
   if (!delta.after) return drop_column(delta, context, steps);
   if (context.recreated.contains(delta.id())) {
     drop_column({delta.before, std::nullopt}, context, steps);
-    if (!delta.before->def.generated) steps.back().facts.data_loss = "the column's values are replaced by generated ones";
+    if (!delta.before->def.generated)
+      steps.back().facts.data_loss = "the column's values are replaced by generated ones";
     return add_column({std::nullopt, delta.after}, context, steps);
   }
   ColumnChange(delta, context, steps).run();

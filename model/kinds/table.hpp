@@ -12,6 +12,8 @@ struct Relation {
   bool distinct_case = false;
 
   static constexpr std::string_view kind = "table";
+  /// Columns can be of this type.
+  static constexpr bool is_type = true;
   static constexpr bool bears_data = true;
   static constexpr std::tuple fields{Field<&Relation::unlogged, On::alter>{"unlogged"},
                                      Field<&Relation::distinct_case, On::ignore>{"distinct_case"}};

@@ -1,6 +1,7 @@
 // A new table takes its columns and most of its constraints along; a dropped one takes everything.
 #include "engine/closure.hpp"
-#include "engine/expand.hpp"
+#include "engine/every_kind.hpp"
+#include "engine/reference_parts.hpp"
 
 namespace autogen {
 namespace {
@@ -22,9 +23,11 @@ void create_table(const Delta<Relation>& delta, const Context& context, std::vec
   fold_parts<Check>(*delta.after, context, step);
   for (const auto& part : step.parts) {
     step.provides.push_back(id_of(part));
-    std::visit([&](const auto& d) {
-      for (auto& id : references(*d.after, context.after)) step.needs.push_back(std::move(id));
-    }, part);
+    std::visit(
+        [&](const auto& d) {
+          for (auto& id : references(*d.after, context.after)) step.needs.push_back(std::move(id));
+        },
+        part);
   }
   std::erase_if(step.needs, [&](const ObjectId& id) {
     return std::find(step.provides.begin(), step.provides.end(), id) != step.provides.end();
@@ -51,6 +54,8 @@ void drop_table(const Delta<Relation>& delta, const Context& context, std::vecto
 }
 
 }  // namespace
+
+std::vector<ObjectId> references(const Object<Relation>& table, const Catalog&) { return {schema_of(table.key)}; }
 
 void expand_change(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
   if (!delta.before) return create_table(delta, context, steps);

@@ -11,6 +11,8 @@ struct Enum {
   std::vector<Name> values{};
 
   static constexpr std::string_view kind = "enum";
+  /// Columns can be of this type.
+  static constexpr bool is_type = true;
   static constexpr std::string_view comment_word = "TYPE";
   static constexpr std::string_view required = "values";
   static constexpr std::tuple fields{Field<&Enum::values, On::alter>{"values"}};

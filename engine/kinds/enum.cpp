@@ -1,7 +1,9 @@
 // Enumerations: labels are added in place and in order; where labels go or move, the type is made anew under its
 // columns.
+#include "engine/kinds/enum.hpp"
+
 #include "engine/closure.hpp"
-#include "engine/expand.hpp"
+#include "engine/reference_parts.hpp"
 
 namespace autogen {
 namespace {
@@ -45,6 +47,8 @@ void rebuild(const Delta<Enum>& delta, const Context& context, std::vector<Step>
 }
 
 }  // namespace
+
+std::vector<ObjectId> references(const Object<Enum>& type, const Catalog&) { return {schema_of(type.key)}; }
 
 void expand_change(const Delta<Enum>& delta, const Context& context, std::vector<Step>& steps) {
   if (!delta.before || !delta.after) return expand_plain(delta, context, steps);

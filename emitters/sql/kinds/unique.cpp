@@ -1,4 +1,4 @@
-#include "emitters/sql/constraint.hpp"
+#include "emitters/sql/constraint_parts.hpp"
 
 namespace autogen {
 

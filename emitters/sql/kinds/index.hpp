@@ -1,0 +1,15 @@
+// The SQL of indexes.
+#pragma once
+
+#include "emitters/sql/manner.hpp"
+#include "model/kinds.hpp"
+#include "syntax/sql.hpp"
+
+namespace autogen {
+
+Sql create(const Object<Index>& object, Manner manner);
+Sql drop(const Object<Index>& object, Manner manner);
+Sql alter(Field<&Index::with, On::alter> field, const Object<Index>& from, const Object<Index>& to);
+Sql rename(const Object<Index>& from, const Key& to);
+
+}  // namespace autogen

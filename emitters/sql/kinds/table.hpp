@@ -1,0 +1,18 @@
+// The SQL of tables.
+#pragma once
+
+#include "emitters/sql/manner.hpp"
+#include "model/kinds.hpp"
+#include "syntax/sql.hpp"
+
+namespace autogen {
+
+/// Without columns; create_table() says all of it.
+Sql create(const Object<Relation>& object, Manner manner);
+Sql drop(const Object<Relation>& object, Manner manner);
+Sql alter(Field<&Relation::unlogged, On::alter> field, const Object<Relation>& from, const Object<Relation>& to);
+Sql rename(const Object<Relation>& from, const Key& to);
+/// CREATE TABLE with everything that stands in its parentheses.
+Sql create_table(const Object<Relation>& table, const std::vector<Sql>& elements);
+
+}  // namespace autogen

@@ -1,0 +1,15 @@
+// The SQL of unique constraints.
+#pragma once
+
+#include "emitters/sql/manner.hpp"
+#include "model/kinds.hpp"
+#include "syntax/sql.hpp"
+
+namespace autogen {
+
+Sql create(const Object<Unique>& object, Manner manner);
+Sql drop(const Object<Unique>& object, Manner manner);
+Sql rename(const Object<Unique>& from, const Key& to);
+Sql definition(const Object<Unique>& unique);
+
+}  // namespace autogen

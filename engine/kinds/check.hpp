@@ -1,0 +1,11 @@
+// How checks are ordered and changed.
+#pragma once
+
+#include "engine/expand.hpp"
+
+namespace autogen {
+
+std::vector<ObjectId> references(const Object<Check>& object, const Catalog& catalog);
+void expand_change(const Delta<Check>& delta, const Context& context, std::vector<Step>& steps);
+
+}  // namespace autogen

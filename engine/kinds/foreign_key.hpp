@@ -1,0 +1,11 @@
+// How foreign keys are ordered and changed.
+#pragma once
+
+#include "engine/expand.hpp"
+
+namespace autogen {
+
+std::vector<ObjectId> references(const Object<ForeignKey>& object, const Catalog& catalog);
+void expand_change(const Delta<ForeignKey>& delta, const Context& context, std::vector<Step>& steps);
+
+}  // namespace autogen

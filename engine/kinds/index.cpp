@@ -1,0 +1,57 @@
+// Indexes of tables that exist are built and dropped CONCURRENTLY.
+#include "engine/kinds/index.hpp"
+
+#include "engine/reference_parts.hpp"
+
+namespace autogen {
+namespace {
+
+bool columns_go(const Object<Index>& index, const Context& context) {
+  const auto uses = references(index, context.before);
+  return std::any_of(uses.begin(), uses.end(), [&](const ObjectId& id) {
+    return context.dropped.contains(id) || context.recreated.contains(id);
+  });
+}
+
+void create_index(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps) {
+  Step step = make_step(Verb::create, delta, context);
+  const bool existing = !context.new_table(delta.id().key);
+  step.online = existing && context.options.online;
+  if (step.online) step.section = Section::autocommit;
+  if (existing) step.facts = {step.online ? Lock::share_update_exclusive : Lock::share, false, true, "", ""};
+  steps.push_back(std::move(step));
+}
+
+void drop_index(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps) {
+  Step step = make_step(Verb::drop, delta, context);
+  step.online = context.options.online && !columns_go(*delta.before, context);
+  if (step.online) step.section = Section::autocommit;
+  step.facts.lock = step.online ? Lock::share_update_exclusive : Lock::access_exclusive;
+  if (delta.before->def.unique) step.facts.relaxes = "duplicates are let in";
+  steps.push_back(std::move(step));
+}
+
+}  // namespace
+
+std::vector<ObjectId> references(const Object<Index>& index, const Catalog& catalog) {
+  auto out = table_and(index.key, index.def.include);
+  for (const auto& key : index.def.on) {
+    if (key.column.empty()) {
+      add_expression(out, index.key, key.expression, catalog);
+    } else {
+      out.push_back(column_of(index.key, key.column));
+    }
+  }
+  if (index.def.where) add_expression(out, index.key, index.def.where->text, catalog);
+  return out;
+}
+
+void expand_change(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps) {
+  if (!delta.before) return create_index(delta, context, steps);
+  if (!delta.after) return drop_index(delta, context, steps);
+  if (!context.recreated.contains(delta.id())) return alter_fields(delta, context, steps);
+  drop_index({delta.before, std::nullopt}, context, steps);
+  create_index({std::nullopt, delta.after}, context, steps);
+}
+
+}  // namespace autogen

@@ -1,0 +1,11 @@
+// How indexes are ordered and changed.
+#pragma once
+
+#include "engine/expand.hpp"
+
+namespace autogen {
+
+std::vector<ObjectId> references(const Object<Index>& object, const Catalog& catalog);
+void expand_change(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps);
+
+}  // namespace autogen

@@ -1,0 +1,11 @@
+// How primary keys are ordered and changed.
+#pragma once
+
+#include "engine/expand.hpp"
+
+namespace autogen {
+
+std::vector<ObjectId> references(const Object<PrimaryKey>& object, const Catalog& catalog);
+void expand_change(const Delta<PrimaryKey>& delta, const Context& context, std::vector<Step>& steps);
+
+}  // namespace autogen

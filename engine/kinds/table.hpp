@@ -1,0 +1,11 @@
+// How tables are ordered and changed.
+#pragma once
+
+#include "engine/expand.hpp"
+
+namespace autogen {
+
+std::vector<ObjectId> references(const Object<Relation>& object, const Catalog& catalog);
+void expand_change(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps);
+
+}  // namespace autogen

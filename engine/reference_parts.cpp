@@ -1,0 +1,63 @@
+#include "engine/reference_parts.hpp"
+
+#include <algorithm>
+
+#include "syntax/parse.hpp"
+
+namespace autogen {
+namespace {
+
+// The kind of type that the catalog has under a name.
+std::optional<ObjectId> type_named(const Key& key, const Catalog& catalog) {
+  std::optional<ObjectId> out;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::is_type; }) {
+      if (catalog.find<Kind>(key) != nullptr) out = ObjectId{Kind::kind, key};
+    }
+  });
+  return out;
+}
+
+}  // namespace
+
+ObjectId schema_of(const Key& key) { return {Schema::kind, {"", "", key.schema, ""}}; }
+
+ObjectId column_of(const Key& part, const std::string& name) {
+  return {Column::kind, {part.schema, part.parent, name, ""}};
+}
+
+std::vector<ObjectId> table_and(const Key& part, const std::vector<Name>& columns) {
+  std::vector<ObjectId> out{{Relation::kind, table_of(part)}};
+  for (const auto& column : columns) out.push_back(column_of(part, column.text));
+  return out;
+}
+
+void add_type(std::vector<ObjectId>& out, const TableName& base, const Catalog& catalog) {
+  if (base.name.empty()) return;
+  if (auto id = type_named({base.schema, "", base.name, ""}, catalog)) out.push_back(std::move(*id));
+}
+
+void add_expression(std::vector<ObjectId>& out, const Key& part, std::string_view text, const Catalog& catalog) {
+  const auto mentioned = columns_mentioned(text);
+  for_each_part<Column>(catalog, table_of(part), [&](const Object<Column>& column) {
+    if (!mentioned || std::find(mentioned->begin(), mentioned->end(), column.key.name) != mentioned->end()) {
+      out.push_back(column.id());
+    }
+  });
+  for (const auto& type : types_mentioned(text)) {
+    for (const auto& schema : {type.schema, part.schema, std::string("public")}) {
+      auto id = type_named({schema, "", type.name, ""}, catalog);
+      if (!id) continue;
+      out.push_back(std::move(*id));
+      break;
+    }
+  }
+}
+
+std::set<std::string> set_of(const std::vector<Name>& names) {
+  std::set<std::string> out;
+  for (const auto& name : names) out.insert(name.text);
+  return out;
+}
+
+}  // namespace autogen
