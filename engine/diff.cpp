@@ -25,22 +25,43 @@ void rename_in(Catalog& catalog, const Key& from, const Key& to) {
 template <class Kind>
 constexpr bool renamed_first = Kind::kind == Relation::kind || Kind::kind == Column::kind || Kind::kind == Enum::kind;
 
+// The old name is there, the new one is not, and the model no longer has the old one, unless that is the new name of
+// another rename that waits for this one (a becomes b, b becomes c).
+template <class Kind>
+bool applies(const Difference& difference, const RenameHint& hint, const std::vector<RenameHint>& hints) {
+  if (difference.have.find<Kind>(hint.from) == nullptr || difference.have.find<Kind>(hint.to) != nullptr) return false;
+  if (difference.want.find<Kind>(hint.to) == nullptr) return false;
+  return difference.want.find<Kind>(hint.from) == nullptr ||
+         std::any_of(hints.begin(), hints.end(), [&](const RenameHint& other) {
+           return other.kind == Kind::kind && other.to == hint.from &&
+                  difference.have.find<Kind>(other.from) != nullptr;
+         });
+}
+
 template <class Kind>
 void apply_hints(Difference& difference, const std::vector<RenameHint>& hints) {
-  for (const auto& hint : hints) {
-    if (hint.kind != Kind::kind) continue;
-    const auto* old = difference.have.find<Kind>(hint.from);
-    const bool applies = old != nullptr && difference.have.find<Kind>(hint.to) == nullptr &&
-                         difference.want.find<Kind>(hint.from) == nullptr &&
-                         difference.want.find<Kind>(hint.to) != nullptr;
-    if (!applies) {
-      if (old == nullptr && difference.have.find<Kind>(hint.to) != nullptr) difference.spent.push_back(hint);
-      continue;
+  for (bool renamed = true; renamed;) {
+    renamed = false;
+    for (const auto& hint : hints) {
+      if (hint.kind != Kind::kind || !applies<Kind>(difference, hint, hints)) continue;
+      const auto& old = *difference.have.find<Kind>(hint.from);
+      Delta<Kind> delta{old, old};
+      delta.after->key = hint.to;
+      rename_in<Kind>(difference.have, hint.from, hint.to);
+      difference.renames.push_back(std::move(delta));
+      renamed = true;
     }
-    Delta<Kind> delta{*old, *old};
-    delta.after->key = hint.to;
-    rename_in<Kind>(difference.have, hint.from, hint.to);
-    difference.renames.push_back(std::move(delta));
+  }
+}
+
+// The new name is there and the old one is not: the hint has done its work.
+template <class Kind>
+void find_spent(Difference& difference, const std::vector<RenameHint>& hints) {
+  for (const auto& hint : hints) {
+    if (hint.kind == Kind::kind && difference.have.find<Kind>(hint.from) == nullptr &&
+        difference.have.find<Kind>(hint.to) != nullptr) {
+      difference.spent.push_back(hint);
+    }
   }
 }
 
@@ -63,7 +84,7 @@ void match_by_definition(Difference& difference) {
     Delta<Kind> delta{*difference.have.find<Kind>(from), *difference.have.find<Kind>(from)};
     delta.after->key = to;
     rename_object<Kind>(difference.have, from, to);
-    difference.changes.push_back(std::move(delta));
+    difference.renames.push_back(std::move(delta));
   }
 }
 
@@ -104,7 +125,10 @@ std::vector<RenameHint> hints_of(const Catalog& model) {
 void apply_renames(Difference& difference, const std::vector<RenameHint>& hints) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     // Constraints and indexes are matched by their definition, with a hint or without.
-    if constexpr (renamed_first<Kind>) apply_hints<Kind>(difference, hints);
+    if constexpr (renamed_first<Kind>) {
+      find_spent<Kind>(difference, hints);
+      apply_hints<Kind>(difference, hints);
+    }
   });
 }
 

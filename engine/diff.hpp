@@ -21,10 +21,10 @@ struct RenameHint {
 struct Difference {
   Catalog have;
   Catalog want;
-  /// Tables and columns, in the order in which they are carried out, before everything else.
+  /// In the order in which they are carried out, before everything else: what was asked for, then the constraints and
+  /// indexes that only changed their name.
   std::vector<Change> renames{};
-  /// In the order of kinds and keys; constraints and indexes that only changed their name are changes whose keys
-  /// differ.
+  /// In the order of kinds and keys.
   std::vector<Change> changes{};
   /// Hints of the model that have done their work and can be deleted.
   std::vector<RenameHint> spent{};

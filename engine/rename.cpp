@@ -1,5 +1,6 @@
 #include "engine/rename.hpp"
 
+#include "syntax/lexemes.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
 
@@ -9,6 +10,21 @@ namespace {
 void replace(std::vector<Name>& names, const std::string& from, const std::string& to) {
   for (auto& name : names) {
     if (name.text == from) name.text = to;
+  }
+}
+
+// An expression as the server prints it names a type in full behind `::`.
+void replace_type(std::string& text, const Key& from, const Key& to) {
+  const auto tokens = lexemes(text);
+  const auto is = [&](std::size_t i, std::string_view wanted) {
+    return std::string_view(text).substr(tokens[i].begin, tokens[i].end - tokens[i].begin) == wanted;
+  };
+  const auto schema = quote_ident(from.schema);
+  const auto name = quote_ident(from.name);
+  const auto new_name = (Sql() << QualifiedName{to.schema, to.name}).str();
+  for (std::size_t i = tokens.size(); i-- > 3;) {
+    if (!is(i, name) || !is(i - 1, ".") || !is(i - 2, schema) || !is(i - 3, ":")) continue;
+    text.replace(tokens[i - 2].begin, tokens[i].end - tokens[i - 2].begin, new_name);
   }
 }
 
@@ -80,6 +96,16 @@ void rename_enum(Catalog& catalog, const Key& from, const Key& to) {
     if (type.base.schema != from.schema || type.base.name != from.name) continue;
     if (type.text.starts_with(old_text)) type.text = new_text + type.text.substr(old_text.size());
     type.base = {to.schema, to.name, {}};
+  }
+  const auto expression = [&](std::string& text) { replace_type(text, from, to); };
+  for (auto& [key, column] : catalog.of<Column>()) {
+    if (column.def.default_value) expression(column.def.default_value->text);
+    if (column.def.generated) expression(column.def.generated->text);
+  }
+  for (auto& [key, check] : catalog.of<Check>()) expression(check.def.expression.text);
+  for (auto& [key, index] : catalog.of<Index>()) {
+    for (auto& element : index.def.on) expression(element.expression);
+    if (index.def.where) expression(index.def.where->text);
   }
 }
 
