@@ -124,7 +124,7 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
   // Comments of what is made anew: the change of the comment, if there is one, says it all the same.
   for (const auto& [key, comment] : context.after.of<Comment>()) {
     const auto object = references(comment, context.after);
-    if (object.empty() || !context.recreated.contains(object.front())) continue;
+    if (object.empty() || !disturbed.contains(object.front())) continue;
     all.insert_or_assign(comment.id(), Delta<Comment>{std::nullopt, comment});
   }
   std::vector<Change> out = std::move(renames);

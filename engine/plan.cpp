@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "engine/order.hpp"
 
 namespace autogen {
@@ -30,8 +32,9 @@ bool breaks(const Step& step, const ObjectId& id) {
 void refuse_breakage(const std::vector<Step>& steps, const std::vector<Dependent>& dependents) {
   std::vector<Error> errors;
   for (const auto& step : steps) {
+    std::set<std::string> named;  // a view stands on many columns of a table: it is named once
     for (const auto& dependent : dependents) {
-      if (!breaks(step, dependent.on)) continue;
+      if (!breaks(step, dependent.on) || !named.insert(dependent.name).second) continue;
       errors.push_back({fmt::format("{} {} would break {}, which depends on {} and is not modelled", operation(step),
                                     to_string(id_of(step).key), dependent.name, to_string(dependent.on)),
                         {},

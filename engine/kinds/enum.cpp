@@ -2,6 +2,8 @@
 // columns.
 #include "engine/kinds/enum.hpp"
 
+#include <algorithm>
+
 #include "engine/closure.hpp"
 #include "engine/reference_parts.hpp"
 
@@ -42,7 +44,12 @@ void rebuild(const Delta<Enum>& delta, const Context& context, std::vector<Step>
     step.parts.push_back(Delta<Column>{column, *after});
     step.provides.push_back(column.id());
   }
-  step.facts = {Lock::access_exclusive, true, false, "rows that hold a removed value make it fail", ""};
+  step.facts = {Lock::access_exclusive, true, false, "", ""};
+  const auto& kept = delta.after->def.values;
+  const bool removed =
+      std::any_of(delta.before->def.values.begin(), delta.before->def.values.end(),
+                  [&](const Name& label) { return std::find(kept.begin(), kept.end(), label) == kept.end(); });
+  if (removed) step.facts.data_loss = "rows that hold a removed value make it fail";
   steps.push_back(std::move(step));
 }
 
