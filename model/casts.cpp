@@ -14,15 +14,16 @@ namespace {
 enum class Family { number, text, time, bits, network, json, other };
 
 struct Type {
-  std::string name;           // without modifiers: "character varying"
+  std::string name;            // without modifiers: "character varying"
   std::vector<int> modifiers;  // (10,2)
   bool array = false;
   Family family = Family::other;
   int rank = 0;  // within numbers: which is wider
 };
 
-constexpr std::array numbers{std::string_view("smallint"), std::string_view("integer"), std::string_view("bigint"),
-                             std::string_view("numeric"),  std::string_view("real"),    std::string_view("double precision")};
+constexpr std::array numbers{std::string_view("smallint"), std::string_view("integer"),
+                             std::string_view("bigint"),   std::string_view("numeric"),
+                             std::string_view("real"),     std::string_view("double precision")};
 
 Type read(std::string_view text) {
   Type out;
@@ -105,6 +106,9 @@ bool rewrites_table(std::string_view from_text, std::string_view to_text) {
 std::string narrowing(std::string_view from_text, std::string_view to_text) {
   const auto from = read(from_text);
   const auto to = read(to_text);
+  if (from.array && to.array) {
+    return narrowing(from_text.substr(0, from_text.size() - 2), to_text.substr(0, to_text.size() - 2));
+  }
   const auto lossy = fmt::format("values that do not fit {} are refused or changed", to_text);
   if (from.array || to.array || from.family != to.family) return to.family == Family::text && !length(to) ? "" : lossy;
   if (from.family == Family::text) {
@@ -117,7 +121,8 @@ std::string narrowing(std::string_view from_text, std::string_view to_text) {
     return to.rank > from.rank && (exact || from.rank < 3) && to.modifiers.empty() ? "" : lossy;
   }
   if (from.name == to.name && to.modifiers.empty()) return "";
-  if (from.family == Family::time && (to.name == "timestamp with time zone" || to.name == "timestamp without time zone")) {
+  if (from.family == Family::time &&
+      (to.name == "timestamp with time zone" || to.name == "timestamp without time zone")) {
     return "";
   }
   return lossy;

@@ -33,7 +33,11 @@ void describe(const Index& index, NameParts& parts) {
 }
 
 std::vector<std::string> default_columns(const PrimaryKey&) { return {}; }
-std::vector<std::string> default_columns(const Unique& key) { return texts(key.columns); }
+std::vector<std::string> default_columns(const Unique& key) {
+  auto out = texts(key.columns);
+  for (const auto& name : key.include) out.push_back(name.text);
+  return out;
+}
 std::vector<std::string> default_columns(const ForeignKey& key) { return texts(key.columns); }
 std::vector<std::string> default_columns(const Check& check) {
   auto columns = columns_mentioned(check.expression.text).value_or(std::vector<std::string>{});
@@ -43,6 +47,7 @@ std::vector<std::string> default_columns(const Check& check) {
 std::vector<std::string> default_columns(const Index& index) {
   std::vector<std::string> out;
   for (const auto& key : index.on) out.push_back(key.column.empty() ? expression_name(key.expression) : key.column);
+  for (const auto& name : index.include) out.push_back(name.text);
   return out;
 }
 
