@@ -254,10 +254,11 @@ class Canonicaliser {
     return Sql("SELECT pg_catalog.set_config('search_path', ") << Literal{list} << ", true)";
   }
 
-  Sql make_table(const Key& table) const {
+  // With all of its columns, or with one alone.
+  Sql make_table(const Key& table, const Object<Column>* only = nullptr) const {
     std::vector<Sql> columns;
     for (const auto* column : columns_in_order(want_, table)) {
-      if (!usable(column->def.type.base)) continue;
+      if (!usable(column->def.type.base) || (only != nullptr && only != column)) continue;
       Object<Column> bare = *column;
       bare.def = Column{};
       bare.def.type = column->def.type;
@@ -331,7 +332,11 @@ class Canonicaliser {
   void ask_one_by_one(TableQuestions& table) {
     if (!has_open(table)) return;
     connection_.run(search_path(table.table).str());
-    connection_.run(make_table(table.table).str());
+    if (!try_table(table.table)) {
+      for (const auto* column : columns_in_order(want_, table.table)) try_table(table.table, column);
+      for (auto& q : table.questions) q.valid = false;
+      return;
+    }
     each_open(table, [&](Question& q, std::size_t number) {
       connection_.run("SAVEPOINT autogen_question");
       try {
@@ -347,13 +352,36 @@ class Canonicaliser {
     });
   }
 
+  // False when the server rejects the table; of a single column it is reported why, and nothing is left of it.
+  bool try_table(const Key& table, const Object<Column>* only = nullptr) {
+    connection_.run("SAVEPOINT autogen_table");
+    try {
+      connection_.run(make_table(table, only).str());
+      if (only == nullptr) return true;
+    } catch (const ServerError& e) {
+      if (e.connection_lost()) throw;
+      if (only != nullptr) report(to_string(only->id()), only->where, e);
+    }
+    connection_.run("ROLLBACK TO SAVEPOINT autogen_table");
+    return false;
+  }
+
   void reject(const Question& q, const ServerError& e) {
     static constexpr std::string_view words[] = {"the default of column", "the expression of column", "check", "index",
                                                  "the type of column"};
-    std::string message = e.errors().front().message;
-    if (const auto line = message.find("\nLINE "); line != std::string::npos) message.resize(line);
-    diagnostics_.error(fmt::format("{} {}: {}", words[static_cast<std::size_t>(q.what)], to_string(q.key), message),
-                       q.where);
+    report(fmt::format("{} {}", words[static_cast<std::size_t>(q.what)], to_string(q.key)), q.where, e);
+  }
+
+  // The server's message is its first line; its hint stands in a line of its own.
+  void report(const std::string& subject, const Location& where, const ServerError& e) {
+    constexpr std::string_view mark = "\nHINT:  ";
+    const auto& text = e.errors().front().message;
+    std::string hint;
+    if (const auto at = text.find(mark); at != std::string::npos) {
+      hint = text.substr(at + mark.size());
+      hint.resize(std::min(hint.find('\n'), hint.size()));
+    }
+    diagnostics_.error(fmt::format("{}: {}", subject, text.substr(0, text.find('\n'))), where, hint);
   }
 
   void take_answers(TableQuestions& table, const Catalog& answers) {

@@ -48,12 +48,13 @@ class Validator {
     }
   }
 
-  void column_exists(const ObjectId& user, const Key& table, const std::string& name, const Location& where) {
+  bool column_exists(const ObjectId& user, const Key& table, const std::string& name, const Location& where) {
     const auto it = columns_.find(table);
-    if (it == columns_.end()) return;
-    if (std::find(it->second.begin(), it->second.end(), name) != it->second.end()) return;
+    if (it == columns_.end()) return true;
+    if (std::find(it->second.begin(), it->second.end(), name) != it->second.end()) return true;
     diagnostics_.error(fmt::format("{}: table {} has no column \"{}\"", to_string(user), to_string(table), name), where,
                        suggestion(name, it->second));
+    return false;
   }
 
   template <class Kind>
@@ -128,6 +129,12 @@ class Validator {
     if (key == columns_.end()) return;
     if (def.referred_columns.empty()) {
       for_each_part<PrimaryKey>(catalog_, target, [&](const auto& pk) { def.referred_columns = pk.def.columns; });
+      const auto& names = key->second;
+      const auto missing = [&](const Name& name) {
+        return std::find(names.begin(), names.end(), name.text) == names.end();
+      };
+      // The key's own error says it already.
+      if (std::any_of(def.referred_columns.begin(), def.referred_columns.end(), missing)) return;
       if (def.referred_columns.empty()) {
         diagnostics_.error(
             fmt::format("{} refers to table {}, which has no primary key", to_string(fk.id()), to_string(target)),
@@ -135,7 +142,9 @@ class Validator {
         return;
       }
     }
-    for (const auto& name : def.referred_columns) column_exists(fk.id(), target, name.text, name.where);
+    bool known = true;
+    for (const auto& name : def.referred_columns) known &= column_exists(fk.id(), target, name.text, name.where);
+    if (!known) return;
     if (def.columns.size() != def.referred_columns.size()) {
       diagnostics_.error(fmt::format("{} has {} but refers to {}", to_string(fk.id()),
                                      count(def.columns.size(), "column"), count(def.referred_columns.size(), "column")),

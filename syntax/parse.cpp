@@ -8,6 +8,7 @@
 
 #include "support/json.hpp"
 #include "support/text.hpp"
+#include "syntax/lexemes.hpp"
 #include "syntax/scan.hpp"
 #include "syntax/sql.hpp"
 
@@ -19,6 +20,17 @@ struct Parsed {
   std::optional<SyntaxError> error;
 };
 
+// The parser stumbled over what was put behind the text: the text ends too early, or closes what it did not open.
+SyntaxError error_at_end(std::string_view text) {
+  int depth = 0;
+  for (const auto& lexeme : lexemes(text)) {
+    const auto part = text.substr(lexeme.begin, lexeme.end - lexeme.begin);
+    if (part == "(") ++depth;
+    if (part == ")" && --depth < 0) return {"syntax error at or near \")\"", lexeme.begin};
+  }
+  return {"syntax error at end of input", text.size()};
+}
+
 // Parses prefix + text + suffix; error offsets are made relative to the text.
 Parsed parse(std::string_view prefix, std::string_view text, std::string_view suffix) {
   const std::string sql = std::string(prefix) + std::string(text) + std::string(suffix);
@@ -27,7 +39,7 @@ Parsed parse(std::string_view prefix, std::string_view text, std::string_view su
   if (result.error != nullptr) {
     const auto at = static_cast<std::size_t>(std::max(result.error->cursorpos - 1, 0));
     const auto offset = at < prefix.size() ? 0 : std::min(at - prefix.size(), text.size());
-    out.error = SyntaxError{result.error->message, offset};
+    out.error = offset < text.size() ? SyntaxError{result.error->message, offset} : error_at_end(text);
   } else {
     const auto tree = parse_json(result.parse_tree);
     if (const auto* statements = tree.find("stmts")) out.statements = *statements;
