@@ -1,0 +1,39 @@
+// The cases of fixtures/: a database, a model, and what autogen must make of the two.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace autogen::test {
+
+/// A folder fixtures/<kind>/<case>. Its files:
+///   model.toml       the model; autogen.toml: settings besides url, schema and versions (default: all is managed)
+///   before.sql       the database (default: empty); rows.sql: what is put into it, so that values are compared, too
+///   report.txt       what `autogen diff` prints
+///   upgrade.sql, downgrade.sql   the sections of the revision
+///   target.sql       the wanted end as plain SQL: the database must end the same
+///   error.txt        for a case that must be refused: what autogen prints on standard error
+/// A golden NAME.pg17.txt holds for servers of that major version and newer ones.
+struct Fixture {
+  std::string name;  // kind/case
+  std::filesystem::path folder;
+
+  std::optional<std::string> file(const std::string& name) const;
+  bool has(const std::string& name) const { return file(name).has_value(); }
+  /// Compares a text with a golden, or writes it where AUTOGEN_UPDATE=1 stands in the environment. Returns "" or what
+  /// differs, in the manner of `diff -u`.
+  std::string compare_golden(const std::string& name, const std::string& actual) const;
+};
+
+/// All of them in the order of their names; those whose names begin with AUTOGEN_ONLY, where that is set.
+std::vector<Fixture> all_fixtures();
+
+/// Runs the case through the binary. Returns every law that does not hold, with what was found; empty is good.
+std::vector<std::string> run_fixture(const Fixture& fixture);
+
+/// The lines of two texts as `diff -u` shows them, with all of the common ones; "" when they are equal.
+std::string line_difference(const std::string& expected, const std::string& actual);
+
+}  // namespace autogen::test
