@@ -3,9 +3,10 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/alembic_history.hpp"
 #include "cli/compare.hpp"
 #include "cli/drift.hpp"
+#include "emitters/alembic.hpp"
 #include "emitters/revision_text.hpp"
 #include "history/version_table.hpp"
 #include "support/files.hpp"
@@ -15,9 +16,7 @@ namespace autogen {
 namespace {
 
 // The difference would repeat what waits in the versions directory.
-void require_head(const Config& config, Connection& connection, const RevisionGraph& graph) {
-  VersionTable table(connection, {config.version_table.schema, config.version_table.name});
-  const auto applied = applied_set(table.read());
+void require_head(const RevisionGraph& graph, const AppliedSet& applied, std::string_view command) {
   std::vector<std::string> pending;
   for (const auto& id : graph.ordered()) {
     if (!applied.contains(id)) pending.push_back(fmt::format("{} ({})", id, graph.at(id).message));
@@ -25,7 +24,7 @@ void require_head(const Config& config, Connection& connection, const RevisionGr
   if (pending.empty()) return;
   throw Failure(fmt::format("the database is not at the head of the history: {} pending: {}",
                             count(pending.size(), "revision"), join(pending, ", ")),
-                {}, "run autogen upgrade head first");
+                {}, fmt::format("run {} first", command));
 }
 
 void refuse_data_loss(const Config& config, const Plan& plan) {
@@ -48,13 +47,36 @@ std::vector<RevisionSection> file_sections(const std::vector<Step>& steps) {
   return out;
 }
 
+std::string revision_text(const RevisionHeader& header, const Plan& plan) {
+  RevisionFile file;
+  file.header = header;
+  file.upgrade = file_sections(plan.upgrade);
+  file.downgrade = file_sections(plan.downgrade);
+  auto text = write_revision(file);
+  // What cannot be read back must not be written: a person would meet it at the next upgrade.
+  parse_revision(std::make_shared<const Source>(Source{"the new revision", text}));
+  return text;
+}
+
+std::string alembic_text(const RevisionHeader& header, const Plan& plan) {
+  return alembic_revision(plan, {header.revision, header.down_revision, header.message, header.created,
+                                 header.branch_labels, header.depends_on, header.search_path});
+}
+
 }  // namespace
 
 int autogenerate(App& app, const RevisionRequest& request) {
   const auto& config = app.config();
-  const auto graph = RevisionGraph::load(config.version_directories());
+  const bool alembic = config.emitter == Config::Emitter::alembic;
+  const auto graph =
+      alembic ? load_alembic_graph(config.version_directories()) : RevisionGraph::load(config.version_directories());
   auto connection = app.connect("revision");
-  require_head(config, connection, graph);
+  if (alembic) {
+    require_head(graph, applied_by_alembic(connection, graph), "alembic upgrade head");
+  } else {
+    VersionTable table(connection, {config.version_table.schema, config.version_table.name});
+    require_head(graph, applied_set(table.read()), "autogen upgrade head");
+  }
   const auto comparison = compare_model(app, connection, {request.renames, request.no_renames});
   if (comparison.empty() && !request.allow_empty) {
     report_rest(app, comparison);
@@ -63,19 +85,14 @@ int autogenerate(App& app, const RevisionRequest& request) {
   }
   refuse_data_loss(config, comparison.plan);
   const auto created = now_in(config.timezone);
-  RevisionFile file;
-  file.header = new_header(request, graph, created);
-  file.header.search_path = comparison.search_path;
-  file.upgrade = file_sections(comparison.plan.upgrade);
-  file.downgrade = file_sections(comparison.plan.downgrade);
-  const auto text = write_revision(file);
-  // What cannot be read back must not be written: a person would meet it at the next upgrade.
-  parse_revision(std::make_shared<const Source>(Source{"the new revision", text}));
+  auto header = new_header(request, graph, created);
+  header.search_path = comparison.search_path;
+  const auto text = alembic ? alembic_text(header, comparison.plan) : revision_text(header, comparison.plan);
   if (request.to_stdout) {
     app.out(text);
     return exit_status::done;
   }
-  const auto path = new_revision_path(config, request, file.header, created, ".sql");
+  const auto path = new_revision_path(config, request, header, created, alembic ? ".py" : ".sql");
   write_file_atomically(path, text);
   report_rest(app, comparison);
   app.out(path.string() + "\n");

@@ -96,8 +96,9 @@ std::optional<std::string> Reader::choice(std::string_view key, const std::vecto
   std::vector<std::string> quoted;
   for (const auto& a : allowed) quoted.push_back('"' + a + '"');
   auto hint = suggestion(*word, allowed);
-  diagnostics_.error(fmt::format("\"{}\" of {} must be one of {}, not \"{}\"", key, subject_, join(quoted, ", "), *word),
-                     table_->find(key)->where, std::move(hint));
+  diagnostics_.error(
+      fmt::format("\"{}\" of {} must be one of {}, not \"{}\"", key, subject_, join(quoted, ", "), *word),
+      table_->find(key)->where, std::move(hint));
   return std::nullopt;
 }
 

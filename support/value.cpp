@@ -2,6 +2,21 @@
 
 namespace autogen {
 
+// Here, since a table is a vector of a type that holds Values: the variant is complete only after both.
+Value::Value() = default;
+Value::~Value() = default;
+Value::Value(const Value& other) = default;
+Value::Value(Value&& other) noexcept = default;
+Value& Value::operator=(const Value& other) = default;
+Value& Value::operator=(Value&& other) noexcept = default;
+Value::Value(bool b) : data_(b) {}
+Value::Value(std::int64_t i) : data_(i) {}
+Value::Value(int i) : data_(static_cast<std::int64_t>(i)) {}
+Value::Value(double d) : data_(d) {}
+Value::Value(std::string s) : data_(std::move(s)) {}
+Value::Value(std::string_view s) : data_(std::string(s)) {}
+Value::Value(const char* s) : data_(std::string(s)) {}
+Value::Value(Array a) : data_(std::move(a)) {}
 Value::Value(Table t) : data_(std::move(t)) {}
 
 std::string_view Value::type_name() const {

@@ -23,16 +23,21 @@ using Table = std::vector<Member>;
 /// null, bool, integer, real, string, array or table; knows where it was written.
 class Value {
  public:
-  Value() = default;
-  Value(bool b) : data_(b) {}                            // NOLINT(google-explicit-constructor)
-  Value(std::int64_t i) : data_(i) {}                    // NOLINT(google-explicit-constructor)
-  Value(int i) : data_(static_cast<std::int64_t>(i)) {}  // NOLINT(google-explicit-constructor)
-  Value(double d) : data_(d) {}                          // NOLINT(google-explicit-constructor)
-  Value(std::string s) : data_(std::move(s)) {}          // NOLINT(google-explicit-constructor)
-  Value(std::string_view s) : data_(std::string(s)) {}   // NOLINT(google-explicit-constructor)
-  Value(const char* s) : data_(std::string(s)) {}        // NOLINT(google-explicit-constructor)
-  Value(Array a) : data_(std::move(a)) {}                // NOLINT(google-explicit-constructor)
-  Value(Table t);                                        // NOLINT(google-explicit-constructor)
+  Value();
+  ~Value();
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept;
+  Value(bool b);              // NOLINT(google-explicit-constructor)
+  Value(std::int64_t i);      // NOLINT(google-explicit-constructor)
+  Value(int i);               // NOLINT(google-explicit-constructor)
+  Value(double d);            // NOLINT(google-explicit-constructor)
+  Value(std::string s);       // NOLINT(google-explicit-constructor)
+  Value(std::string_view s);  // NOLINT(google-explicit-constructor)
+  Value(const char* s);       // NOLINT(google-explicit-constructor)
+  Value(Array a);             // NOLINT(google-explicit-constructor)
+  Value(Table t);             // NOLINT(google-explicit-constructor)
 
   bool is_null() const { return std::holds_alternative<std::monostate>(data_); }
   const bool* as_bool() const { return std::get_if<bool>(&data_); }
