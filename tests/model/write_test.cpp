@@ -1,0 +1,267 @@
+#include "model/write.hpp"
+
+#include <doctest/doctest.h>
+
+#include "model/written.hpp"
+
+using namespace autogen;
+using namespace autogen::test;
+
+namespace {
+
+// A catalog from TOML: types resolved as the server prints them.
+Catalog catalog_of(const std::string& toml) { return loaded({{"given.toml", toml}}, {}); }
+
+std::string one_file(const std::string& toml, const NamingConvention& convention = {}) {
+  const auto catalog = catalog_of(toml);
+  const auto texts = written(catalog, Layout::single, convention);
+  CHECK(lost_in_writing(catalog, Layout::single, convention) == std::vector<std::string>());
+  return texts.empty() ? "" : texts.begin()->second;
+}
+
+constexpr const char* every_field = R"toml(in_schema = "app"
+[schema.app]
+comment = "holds the shop"
+[enum.status]
+values = ["new", "it's", "with \"quotes\"", "two\nlines"]
+comment = "states"
+[table.customers]
+unlogged = true
+distinct_case = true
+comment = "People who buy\nor look"
+renamed_from = "clients"
+primary_key = { name = "pk c", columns = ["id", "no"], include = ["at"], deferrable = true, initially_deferred = true, comment = "key" }
+[table.customers.columns]
+id   = { type = "bigint", identity = "by default" }
+no   = { type = "integer", nullable = false, comment = "a number" }
+at   = { type = "timestamptz(3)", default = "now()" }
+name = { type = "varchar(20)", collation = "\"C\"", renamed_from = "full_name" }
+twice = { type = "integer", generated = "no * 2" }
+[table.customers.uniques]
+u = { columns = ["no", "at"], include = ["name"], nulls_not_distinct = true, deferrable = true, initially_deferred = true, comment = "uq" }
+[table.customers.checks]
+c = { expression = "no > 0", no_inherit = true, not_valid = true, comment = "ck" }
+[table.customers.indexes]
+i = { on = ["lower(name) COLLATE \"C\" text_pattern_ops DESC NULLS LAST"], unique = true, method = "btree2", include = ["no"], nulls_not_distinct = true, where = "no > 1", with = { fillfactor = 70 }, comment = "ix" }
+[table.Customers]
+[table.Customers.columns]
+id = "bigint"
+no = "integer"
+[table.Customers.foreign_keys]
+f = { columns = ["id", "no"], references = "customers(id, no)", match = "full", on_update = "cascade", on_delete = "set null", on_delete_columns = ["no"], deferrable = true, initially_deferred = true, not_valid = true, comment = "fk", renamed_from = "g" }
+)toml";
+
+}  // namespace
+
+TEST_CASE("every field of every kind comes back") {
+  const auto catalog = catalog_of(every_field);
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    for_each_field<Kind>([&](auto field) {
+      bool set = false;
+      for (const auto& [key, object] : catalog.of<Kind>()) {
+        set = set || !(object.def.*decltype(field)::member == Kind{}.*decltype(field)::member);
+      }
+      INFO(Kind::kind, " ", field.name);
+      CHECK(set);  // else this test says nothing of the field
+    });
+  });
+  const std::vector<NamingConvention> conventions{
+      {}, convention_of("ck = '%(table_name)s_%(constraint_name)s'\nfk = 'f'\npk = 'pk_%(table_name)s'")};
+  for (const auto& convention : conventions) {
+    for (const auto layout : {Layout::per_schema, Layout::per_table, Layout::single}) {
+      CHECK(lost_in_writing(catalog, layout, convention) == std::vector<std::string>());
+    }
+  }
+}
+
+TEST_CASE("a model is written as people write it") {
+  const std::string model = R"toml([enum.order_status]
+values = ["new", "paid"]
+
+[table.customers]
+comment = "People who buy"
+primary_key = ["id"]
+[table.customers.columns]
+id    = { type = "bigint", identity = "always" }
+email = { type = "varchar(50)", nullable = false, unique = true, comment = "as given" }
+since = { type = "timestamp", default = "now()" }
+code  = "numeric(10)"
+kind  = { type = "citext", default = 0 }
+note  = "text"
+[table.customers.checks]
+email_not_empty = "email <> ''"
+[table.customers.indexes]
+customers_code = { on = ["lower(note)", "since DESC NULLS LAST"], where = "note IS NULL" }
+
+[table.orders]
+primary_key = { name = "orders_pk", columns = ["id"] }
+uniques     = [["customer_id", "status"]]
+indexes     = [["status", "id"]]
+[table.orders.columns]
+id          = { type = "bigint", identity = "by default" }
+status      = { type = "order_status", nullable = false, default = "'new'" }
+customer_id = { type = "bigint", index = true, references = "customers(id)", on_delete = "cascade" }
+[[table.orders.foreign_keys]]
+columns = ["customer_id", "status"]
+references = "orders(customer_id, status)"
+)toml";
+  CHECK(one_file(model) == model);
+}
+
+TEST_CASE("names are written where the convention would find others") {
+  const auto convention = convention_of(
+      "ix = 'ix_%(column_0_label)s'\nuq = 'uq_%(table_name)s_%(column_0_N_name)s'\n"
+      "ck = 'ck_%(table_name)s_%(constraint_name)s'\npk = '%(table_name)s_%(constraint_name)s'");
+  const auto text = one_file(R"toml(
+[table.t]
+primary_key = { name = "t_key", columns = ["a"] }
+uniques = [{ columns = ["a", "b"], name = "uq_t_a_b" }, { columns = ["b"], name = "uq_t_b" }]
+[table.t.columns]
+a = "int"
+b = "int"
+[table.t.checks]
+ck_t_positive = "a > 0"
+ck_t_ck_t_positive = "a > 1"
+other = "a > 2"
+[table.t.indexes]
+ix_t_a = ["a"]
+ix_t_b2 = ["b"]
+)toml",
+                             convention);
+  CHECK(text == R"toml([table.t]
+primary_key = { name = "key", columns = ["a"] }
+uniques     = [["a", "b"]]
+[table.t.columns]
+a = { type = "integer", index = true }
+b = { type = "integer", unique = true }
+[table.t.checks]
+ck_t_ck_t_positive = { expression = "a > 1", final = true }
+positive           = "a > 0"
+other              = { expression = "a > 2", final = true }
+[table.t.indexes]
+ix_t_b2 = ["b"]
+)toml");
+}
+
+TEST_CASE("default names are left out as the server numbers them, never at another table's cost") {
+  const auto text = one_file(R"toml(
+[table.t.columns]
+a = { type = "int", index = true }
+b = "int"
+[table.t.indexes]
+t_a_idx1 = ["a"]
+t_a_idx2 = { on = ["a"], where = "b > 0" }
+[table.a_b.columns]
+c = "int"
+[table.a_b.uniques]
+a_b_c_key = ["c"]
+[table.a.columns]
+b_c = "int"
+[table.a.uniques]
+a_b_c_key1 = ["b_c"]
+)toml");
+  CHECK(text == R"toml([table.a.columns]
+b_c = "integer"
+[table.a.uniques]
+a_b_c_key1 = ["b_c"]
+
+[table.a_b.columns]
+c = "integer"
+[table.a_b.uniques]
+a_b_c_key = ["c"]
+
+[table.t.columns]
+a = { type = "integer", index = true }
+b = "integer"
+[[table.t.indexes]]
+on = ["a"]
+[[table.t.indexes]]
+on = ["a"]
+where = "b > 0"
+)toml");
+}
+
+TEST_CASE("tables are referred to by the shortest name that finds them") {
+  const auto one = catalog_of(R"toml(
+[table.shared]
+primary_key = ["id"]
+[table.shared.columns]
+id = "int"
+[table.twin]
+primary_key = ["id"]
+[table.twin.columns]
+id = "int")toml");
+  auto catalog = catalog_of(R"toml(in_schema = "app"
+[schema.app]
+[table.twin]
+primary_key = ["id"]
+[table.twin.columns]
+id = { type = "int", references = "public.twin(id)" }
+a = { type = "int", references = "twin(id)" }
+b = { type = "int", references = "public.shared(id)" }
+c = { type = "int", references = "elsewhere.t(id)" }
+)toml");
+  Kinds::for_each(
+      [&]<class Kind>(Of<Kind>) { catalog.of<Kind>().insert(one.of<Kind>().begin(), one.of<Kind>().end()); });
+  CHECK(lost_in_writing(catalog, Layout::per_schema, {}) == std::vector<std::string>());
+  CHECK(written(catalog, Layout::per_schema, {}).at("app.toml") == R"toml(in_schema = "app"
+
+[schema.app]
+
+[table.twin]
+primary_key = ["id"]
+[table.twin.columns]
+id = { type = "integer", references = "public.twin(id)" }
+a  = { type = "integer", references = "twin(id)" }
+b  = { type = "integer", references = "shared(id)" }
+c  = { type = "integer", references = "elsewhere.t(id)" }
+)toml");
+  CHECK_THROWS_AS(write_model(catalog, Layout::single, {}, {known_types()}), Failure);
+}
+
+TEST_CASE("a type keeps the spelling that another type of the short name would take away") {
+  Catalog catalog = catalog_of("[table.t.columns]\na = \"public.timestamptz\"\nb = \"timestamptz\"");
+  CHECK(written(catalog, Layout::single, {}).at("schema.toml") ==
+        "[table.t.columns]\na = \"public.timestamptz\"\nb = \"timestamptz\"\n");
+  CHECK(lost_in_writing(catalog, Layout::single, {}) == std::vector<std::string>());
+}
+
+TEST_CASE("file names are safe and distinct on every file system") {
+  Catalog catalog;
+  for (const char* name : {"A/b", "a", "A", "..", "con", "-x", "a.b", "日本", "a~2", ""}) {
+    Object<Relation> table;
+    table.key = {"public", "", name, ""};
+    table.def.distinct_case = true;
+    if (*name != '\0') catalog.of<Relation>().emplace(table.key, table);
+  }
+  std::vector<std::string> names;
+  for (const auto& [name, text] : written(catalog, Layout::per_table, {})) names.push_back(name);
+  CHECK(names == std::vector<std::string>{"public/%2D"
+                                          "x.toml",
+                                          "public/%2E%2E.toml", "public/%63on.toml", "public/A%2Fb.toml",
+                                          "public/A.toml", "public/a%2Eb.toml", "public/a%7E2.toml", "public/a~2.toml",
+                                          "public/日本.toml"});
+}
+
+TEST_CASE("what has no place in a model is not lost silently") {
+  Catalog catalog;
+  Object<Comment> comment;
+  comment.key = {"public", "", "gone", "table"};
+  catalog.of<Comment>().emplace(comment.key, comment);
+  CHECK_THROWS_AS(write_model(catalog, Layout::per_schema, {}, {}), std::logic_error);
+}
+
+TEST_CASE("the schema public goes without saying, unless it has a comment") {
+  Catalog catalog;
+  for (const char* name : {"public", "app"}) {
+    Object<Schema> schema;
+    schema.key = {"", "", name, ""};
+    catalog.of<Schema>().emplace(schema.key, schema);
+  }
+  CHECK(written(catalog, Layout::single, {}) == Texts{{"schema.toml", "[schema.app]\n"}});
+  Object<Comment> comment;
+  comment.key = {"", "", "public", "schema"};
+  comment.def.text = "ours";
+  catalog.of<Comment>().emplace(comment.key, comment);
+  CHECK(written(catalog, Layout::per_schema, {}).at("public.toml") == "[schema.public]\ncomment = \"ours\"\n");
+}
