@@ -5,8 +5,10 @@
 #include <algorithm>
 
 #include "cli/rename_flags.hpp"
+#include "emitters/sql/ddl.hpp"
 #include "introspect/canonical.hpp"
 #include "model/types.hpp"
+#include "server/scratch.hpp"
 #include "support/files.hpp"
 #include "support/text.hpp"
 #include "syntax/sql.hpp"
@@ -25,7 +27,7 @@ class Comparing {
     const auto scope = scope_of(app_.config(), model_);
     take_sides(scope);
     Diagnostics diagnostics;
-    resolve_types(want(), live_.types, diagnostics);
+    resolve_types(want(), types_to_come(), diagnostics);
     check_against_server(diagnostics);
     diagnostics.throw_if_failed();
     auto hints = hints_of(want());
@@ -55,11 +57,40 @@ class Comparing {
       });
     });
     out_.difference.have = managed_part(live_, scope, &want());
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      std::erase_if(out_.difference.have.of<Kind>(), [&](const auto& item) {
+        return is_native<Kind>(item.first) && want().find<Kind>(item.first) == nullptr;
+      });
+    });
     // A schema that only gives the model's objects their place is neither made nor dropped.
     std::erase_if(out_.difference.have.of<Schema>(), [&](const auto& item) {
-      return want().find<Schema>(item.first) == nullptr &&
-             (item.first.name == "public" || model_.schemas.contains(item.first.name));
+      return want().find<Schema>(item.first) == nullptr && model_.schemas.contains(item.first.name);
     });
+  }
+
+  // The types that there will be: those of the server, and those that new objects of the model bring along (an
+  // extension's). Only a server knows the latter, so they are made in a scratch database.
+  KnownTypes types_to_come() {
+    std::vector<Sql> bringers;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::brings_types; }) {
+        for (const auto& [key, object] : want().of<Kind>()) {
+          if (live_.catalog.find<Kind>(key) == nullptr) bringers.push_back(create(object, {}));
+        }
+      }
+    });
+    if (bringers.empty()) return live_.types;
+    const ScratchDatabase scratch({app_.conninfo(), app_.config().scratch_url.expanded(), {}});
+    app_.detail("the types of new extensions are looked up in " + scratch.describe());
+    auto session = scratch.connect();
+    for (const auto& schema : model_.schemas) {
+      if (schema != "public") session.run((Sql("CREATE SCHEMA ") << Ident{schema}).str());
+    }
+    for (const auto& sql : bringers) session.run(sql.str());
+    auto known = introspect(session).types;
+    known.system.insert(live_.types.system.begin(), live_.types.system.end());
+    known.others.insert(live_.types.others.begin(), live_.types.others.end());
+    return known;
   }
 
   void check_against_server(Diagnostics& diagnostics) {

@@ -88,6 +88,24 @@ void match_by_definition(Difference& difference) {
   }
 }
 
+// What the model leaves to the server (an extension's version) is whatever the server has.
+template <class Kind>
+void leave_to_server(Difference& difference) {
+  if constexpr (requires { Kind::left_to_server; }) {
+    for (auto& [key, object] : difference.want.of<Kind>()) {
+      const auto* live = difference.have.find<Kind>(key);
+      if (live == nullptr) continue;
+      for_each_field<Kind>([&](auto field) {
+        for (const auto name : Kind::left_to_server) {
+          auto& value = object.def.*decltype(field)::member;
+          if (name == field.name && value == std::decay_t<decltype(value)>{})
+            value = live->def.*decltype(field)::member;
+        }
+      });
+    }
+  }
+}
+
 template <class Kind>
 void compare_kind(Difference& difference) {
   const auto& have = difference.have.of<Kind>();
@@ -136,7 +154,10 @@ void compare(Difference& difference) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::naming_class; }) match_by_definition<Kind>(difference);
   });
-  Kinds::for_each([&]<class Kind>(Of<Kind>) { compare_kind<Kind>(difference); });
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    leave_to_server<Kind>(difference);
+    compare_kind<Kind>(difference);
+  });
 }
 
 }  // namespace autogen

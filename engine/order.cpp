@@ -28,11 +28,11 @@ int section_rank(const Step& step) {
   return 1;
 }
 
-// Constraints go before tables change; tables, columns and types go when all else is done.
+// Parts of tables go before tables change; what loses data, and what stands alone, goes when all else is done.
 int verb_rank(const Step& step) {
   if (step.verb != Verb::drop) return 1;
-  return step.facts.data_loss.empty() && kind_of(step.change) != Schema::kind && kind_of(step.change) != Enum::kind ? 0
-                                                                                                                    : 2;
+  const auto key = id_of(step).key;
+  return step.facts.data_loss.empty() && !(key.parent.empty() && key.of.empty()) ? 0 : 2;
 }
 
 class Sorter {

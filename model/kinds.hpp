@@ -77,6 +77,14 @@ void for_each_part(const Catalog& catalog, const Key& table, Visit&& visit) {
 /// The columns of a table in their own order (position, then name).
 std::vector<const Object<Column>*> columns_in_order(const Catalog& catalog, const Key& table);
 
+/// An object that every database is born with (the schema public): it is neither made, dropped nor written unless the
+/// model names it.
+template <class Kind>
+bool is_native(const Key& key) {
+  if constexpr (requires { Kind::native; }) return key.name == Kind::native;
+  return false;
+}
+
 /// The key of the table that a part belongs to.
 inline Key table_of(const Key& part) { return {part.schema, "", part.parent, ""}; }
 

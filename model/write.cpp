@@ -20,7 +20,7 @@ std::string home(const Object<Kind>& object) {
 // Every database has it.
 template <class Kind>
 bool goes_without_saying(const Catalog& catalog, const Object<Kind>& object) {
-  return Kind::kind == Schema::kind && object.key.name == "public" && !has_rest(catalog, object);
+  return is_native<Kind>(object.key) && !has_rest(catalog, object);
 }
 
 std::set<Key> ambiguous_tables(const Catalog& catalog) {

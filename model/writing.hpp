@@ -106,6 +106,9 @@ void write_fields(Writing& writing, Value& table, const Object<Kind>& written) {
     }
     const auto& value = object.def.*decltype(field)::member;
     if (value == defaults.*decltype(field)::member && !is_required<Kind>(field.name)) return;
+    if constexpr (requires { Kind::not_written; }) {
+      if (field.name == Kind::not_written) return;
+    }
     table.set(std::string(field.name), encode<Kind>(writing, object.key, value));
   });
 }

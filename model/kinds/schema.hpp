@@ -9,6 +9,8 @@ namespace autogen {
 struct Schema {
   static constexpr std::string_view kind = "schema";
   static constexpr bool global = true;
+  /// Every database is born with it: neither made, dropped nor written unless the model names it.
+  static constexpr std::string_view native = "public";
   static constexpr std::tuple<> fields{};
 };
 
