@@ -53,7 +53,8 @@ bool from_flag(const Location& where) { return where.source && where.source->pat
 
 std::vector<PathPattern> patterns(Reader& reader, std::string_view key, const fs::path& root,
                                   std::vector<std::string> missing) {
-  const auto where = place(reader, key);
+  auto where = place(reader, key);
+  if (!reader.has(key)) where.line = 0;  // a default stands nowhere in the file
   std::vector<PathPattern> out;
   for (auto& text : reader.strings(key).value_or(std::move(missing))) {
     if (text.empty()) {

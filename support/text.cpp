@@ -52,7 +52,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
   std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const auto& candidate : candidates) {
     const auto d = distance(folded, lower(candidate));
-    if (d < best_distance) {
+    if (d < best_distance && d < word.size()) {  // something of the word must be left
       best_distance = d;
       best = candidate;
     }

@@ -40,6 +40,11 @@ Parsed parse(std::string_view prefix, std::string_view text, std::string_view su
     const auto at = static_cast<std::size_t>(std::max(result.error->cursorpos - 1, 0));
     const auto offset = at < prefix.size() ? 0 : std::min(at - prefix.size(), text.size());
     out.error = offset < text.size() ? SyntaxError{result.error->message, offset} : error_at_end(text);
+    // An unterminated string runs on to the end of what was sent.
+    const auto end = std::string(suffix) + '"';
+    if (auto& message = out.error->message; !suffix.empty() && message.ends_with(end)) {
+      message.replace(message.size() - end.size(), end.size(), "\"");
+    }
   } else {
     const auto tree = parse_json(result.parse_tree);
     if (const auto* statements = tree.find("stmts")) out.statements = *statements;
