@@ -8,3 +8,17 @@ function(autogen_umbrella stage)
   endforeach()
   file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/generated/${stage}/every_kind.hpp CONTENT "${text}")
 endfunction()
+
+# Every kind needs its files in every stage; what is missing is said before anything is compiled.
+function(autogen_require_kind_files)
+  file(GLOB kinds CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/model/kinds/*.hpp)
+  foreach(header ${kinds})
+    get_filename_component(kind ${header} NAME_WE)
+    foreach(file introspect/sql/${kind}.sql engine/kinds/${kind}.hpp engine/kinds/${kind}.cpp
+                 emitters/sql/kinds/${kind}.hpp emitters/sql/kinds/${kind}.cpp fixtures/${kind})
+      if(NOT EXISTS ${CMAKE_SOURCE_DIR}/${file})
+        message(FATAL_ERROR "the kind ${kind} has no ${file}: see CONTRIBUTING.md, How to add an object kind")
+      endif()
+    endforeach()
+  endforeach()
+endfunction()

@@ -1,4 +1,4 @@
-// Rows of catalog queries into objects: the columns schema, parent and name make the key, the others are the fields.
+// Rows of catalog queries into objects: the columns in_schema, parent and name make the key, the others are the fields.
 #pragma once
 
 #include <charconv>
@@ -82,7 +82,7 @@ template <class Kind>
 class RowReader {
  public:
   explicit RowReader(const Rows& rows)
-      : rows_(rows), schema_(rows.column("schema")), parent_(rows.column("parent")), name_(rows.column("name")) {
+      : rows_(rows), schema_(rows.column("in_schema")), parent_(rows.column("parent")), name_(rows.column("name")) {
     for_each_field<Kind>([&](auto field) {
       if (has_column(field.name)) columns_[field.name] = rows_.column(field.name);
     });

@@ -1,6 +1,6 @@
 -- CHECK constraints of tables (those of domains have no relation).
 SELECT 'pg_constraint' AS class, k.oid, 0 AS subid,
-       n.nspname AS schema, c.relname AS parent, k.conname AS name,
+       n.nspname AS in_schema, c.relname AS parent, k.conname AS name,
        pg_catalog.pg_get_expr(k.conbin, k.conrelid) AS expression,
        k.connoinherit AS no_inherit, NOT k.convalidated AS not_valid,
        to_json(array_remove(ARRAY[

@@ -1,7 +1,7 @@
 -- Columns of tables, with their defaults. attoptions may hold the server's own stamp pg_attver (minor releases from
 -- November 2026 on), which pg_dump leaves out, too. Those of tables that table.sql leaves out are dropped by the reader.
 SELECT 'pg_class' AS class, c.oid, a.attnum AS subid,
-       n.nspname AS schema, c.relname AS parent, a.attname AS name,
+       n.nspname AS in_schema, c.relname AS parent, a.attname AS name,
        pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
        coalesce(CASE WHEN a.attcollation <> t.typcollation THEN
          CASE WHEN cn.nspname = 'pg_catalog' THEN quote_ident(co.collname)

@@ -1,7 +1,7 @@
 -- Indexes of tables that back no constraint. An operator class is shown where it is not what the server would choose
 -- for the column's type (GetDefaultOpClass: the exact type's own default comes first), or has parameters.
 SELECT 'pg_class' AS class, ic.oid, 0 AS subid,
-       n.nspname AS schema, c.relname AS parent, ic.relname AS name,
+       n.nspname AS in_schema, c.relname AS parent, ic.relname AS name,
        keys."on", i.indisunique AS "unique", am.amname AS method,
        (SELECT coalesce(json_agg(a.attname ORDER BY p), '[]')
         FROM generate_series(i.indnkeyatts, i.indnatts - 1) p

@@ -1,7 +1,7 @@
 -- Ordinary tables. Partitioned tables, partitions, typed tables and tables with parents or children are not among
 -- them: the inventory names those.
 SELECT 'pg_class' AS class, c.oid, 0 AS subid,
-       n.nspname AS schema, '' AS parent, c.relname AS name,
+       n.nspname AS in_schema, '' AS parent, c.relname AS name,
        c.relpersistence = 'u' AS unlogged,
        to_json(array_remove(ARRAY[
          CASE WHEN c.relrowsecurity OR c.relforcerowsecurity THEN 'row-level security' END,

@@ -1,6 +1,6 @@
 -- Unique constraints of tables.
 SELECT 'pg_constraint' AS class, k.oid, 0 AS subid,
-       n.nspname AS schema, c.relname AS parent, k.conname AS name,
+       n.nspname AS in_schema, c.relname AS parent, k.conname AS name,
        (SELECT json_agg(a.attname ORDER BY x.i) FROM unnest(k.conkey) WITH ORDINALITY x(num, i)
         JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = x.num) AS columns,
        (SELECT coalesce(json_agg(a.attname ORDER BY p), '[]')
