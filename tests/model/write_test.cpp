@@ -181,6 +181,20 @@ where = "b > 0"
 )toml");
 }
 
+TEST_CASE("a default name that two tables want does not depend on the order of the files") {
+  const auto catalog = catalog_of(R"toml(
+[table.a.columns]
+b_c = "int"
+[table.a.uniques]
+a_b_c_key = ["b_c"]
+[table.a_b.columns]
+c = "int"
+[table.a_b.uniques]
+a_b_c_key1 = ["c"]
+)toml");
+  CHECK(lost_in_writing(catalog, Layout::per_table, {}) == std::vector<std::string>());
+}
+
 TEST_CASE("tables are referred to by the shortest name that finds them") {
   const auto one = catalog_of(R"toml(
 [table.shared]
