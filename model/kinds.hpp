@@ -30,6 +30,7 @@ struct List {
 
 /// In the order in which things are usually made: it breaks ties in plans and orders files and reports.
 using Kinds = List<Schema,      //
+                   Extension,   //
                    Enum,        //
                    Relation,    //
                    Column,      //
