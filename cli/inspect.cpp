@@ -63,6 +63,8 @@ Files model_files(const Live& live, const Scope& scope, const Config& config, La
        write_model(managed_part(live, scope, nullptr), layout, convention, {live.types})) {
     out.emplace(name, to_toml(document));
   }
+  // An empty model is a file, too: a schema pattern that matches nothing is taken for a mistake.
+  if (out.empty()) out.emplace("public.toml", "# The database holds nothing that autogen manages.\n");
   return out;
 }
 
