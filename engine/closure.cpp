@@ -103,6 +103,11 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
         },
         change);
   }
+  // The columns of an enumeration that is made anew change their type with it.
+  for (const auto& [key, column] : context.before.of<Column>()) {
+    const auto& base = column.def.type.base;
+    if (disturbed.contains({Enum::kind, {base.schema, "", base.name, ""}})) retyped.insert(column.id());
+  }
   for (bool grown = true; grown;) {
     grown = false;
     Kinds::for_each([&]<class Kind>(Of<Kind>) {

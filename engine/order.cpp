@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "support/error.hpp"
 #include "support/text.hpp"
@@ -44,15 +45,23 @@ class Sorter {
   }
 
   std::vector<Step> run() {
-    using Rank = std::tuple<int, int, std::size_t, Key, std::size_t>;
+    using Rank = std::tuple<int, int, std::size_t, Key, std::int64_t, std::string, std::size_t>;
     std::set<Rank> ready;
     std::vector<std::size_t> waiting(steps_.size());
     const auto rank = [&](std::size_t i) {
-      const auto id = id_of(steps_[i]);
-      const auto kind = kind_rank(id.kind);
+      auto key = id_of(steps_[i]).key;
+      const auto kind = kind_rank(id_of(steps_[i]).kind);
+      // New columns of a table come in the order of the file.
+      std::int64_t position = 0;
+      std::string name;
+      if (const auto* column = std::get_if<Delta<Column>>(&steps_[i].change);
+          column && steps_[i].verb == Verb::create) {
+        position = column->after->def.position;
+        name = std::exchange(key.name, {});
+      }
       // Drops run against the order in which things are made.
-      return Rank(section_rank(steps_[i]), verb_rank(steps_[i]), steps_[i].verb == Verb::drop ? 1000 - kind : kind,
-                  id.key, i);
+      return Rank(section_rank(steps_[i]), verb_rank(steps_[i]), steps_[i].verb == Verb::drop ? 1000 - kind : kind, key,
+                  position, name, i);
     };
     for (std::size_t i = 0; i < steps_.size(); ++i) {
       waiting[i] = boost::in_degree(i, graph_);
@@ -61,7 +70,7 @@ class Sorter {
     std::vector<Step> out;
     std::vector<std::size_t> order;
     while (!ready.empty()) {
-      const auto next = std::get<4>(*ready.begin());
+      const auto next = std::get<6>(*ready.begin());
       ready.erase(ready.begin());
       order.push_back(next);
       for (auto [e, end] = boost::out_edges(next, graph_); e != end; ++e) {
