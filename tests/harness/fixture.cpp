@@ -94,6 +94,8 @@ std::vector<Fixture> all_fixtures() {
     if (entry.path().filename() != "model.toml") continue;
     const auto folder = entry.path().parent_path();
     auto name = fs::relative(folder, root).string();
+    const auto since = contents(folder / "since.txt");
+    if (since && server_version() / 10000 < std::stoi(*since)) continue;
     if (name.starts_with(only)) out.push_back({std::move(name), folder});
   }
   std::sort(out.begin(), out.end(), [](const Fixture& a, const Fixture& b) { return a.name < b.name; });

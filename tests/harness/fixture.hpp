@@ -15,6 +15,7 @@ namespace autogen::test {
 ///   upgrade.sql, downgrade.sql   the sections of the revision
 ///   target.sql       the wanted end as plain SQL: the database must end the same
 ///   error.txt        for a case that must be refused: what autogen prints on standard error
+///   since.txt        the oldest major version of the server that knows what the case is about
 /// A golden NAME.pg17.txt holds for servers of that major version and newer ones.
 struct Fixture {
   std::string name;  // kind/case
@@ -27,7 +28,8 @@ struct Fixture {
   std::string compare_golden(const std::string& name, const std::string& actual) const;
 };
 
-/// All of them in the order of their names; those whose names begin with AUTOGEN_ONLY, where that is set.
+/// All that the server is new enough for, in the order of their names; those whose names begin with AUTOGEN_ONLY, where
+/// that is set.
 std::vector<Fixture> all_fixtures();
 
 /// Runs the case through the binary. Returns every law that does not hold, with what was found; empty is good.
