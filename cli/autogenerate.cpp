@@ -95,6 +95,9 @@ int autogenerate(App& app, const RevisionRequest& request) {
   const auto path = new_revision_path(config, request, header, created, alembic ? ".py" : ".sql");
   write_file_atomically(path, text);
   report_rest(app, comparison);
+  for (const auto& sentence : comparison.plan.downgrade_blocked) {
+    app.warn({"the downgrade will not run as it is: " + sentence, {}, ""});
+  }
   app.out(path.string() + "\n");
   return exit_status::done;
 }

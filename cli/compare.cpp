@@ -100,6 +100,7 @@ class Comparing {
       diagnostics.error(fmt::format("schema \"{}\" is neither in the model nor in the database", schema),
                         first_place(schema), fmt::format("add [schema.{}]", schema));
     }
+    refuse_taken_names(diagnostics);
     for (const auto& [key, fk] : want().of<ForeignKey>()) {
       const Key target{fk.def.table.schema, "", fk.def.table.name, ""};
       if (want().find<Relation>(target) == nullptr) outside_reference(fk, target, diagnostics);
@@ -110,6 +111,20 @@ class Comparing {
     }
     for (const auto& [key, index] : want().of<Index>()) {
       if (index.def.nulls_not_distinct) require(150000, "NULLS NOT DISTINCT", index, diagnostics);
+    }
+  }
+
+  // The model's table is there already, in a form that no kind describes (a partition, a view): it is not made again.
+  void refuse_taken_names(Diagnostics& diagnostics) {
+    for (const auto& [key, table] : want().of<Relation>()) {
+      if (live_.catalog.find<Relation>(key) != nullptr) continue;
+      const auto identity = (Sql() << QualifiedName{key.schema, key.name}).str();
+      for (const auto& object : live_.unmodelled) {
+        if (object.identity != identity || !object.is_relation) continue;
+        diagnostics.error(fmt::format("{} cannot be made: {} has its name and is not modelled", to_string(table.id()),
+                                      object.describe()),
+                          table.where, "leave it out of the model, or change it by hand first");
+      }
     }
   }
 

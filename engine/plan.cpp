@@ -29,17 +29,24 @@ bool breaks(const Step& step, const ObjectId& id) {
   return step.verb == Verb::alter && step.field == "type" && id_of(step) == id;
 }
 
-void refuse_breakage(const std::vector<Step>& steps, const std::vector<Dependent>& dependents) {
-  std::vector<Error> errors;
+// One sentence for each step and each dependent that it would break.
+std::vector<std::string> breakage(const std::vector<Step>& steps, const std::vector<Dependent>& dependents) {
+  std::vector<std::string> out;
   for (const auto& step : steps) {
     std::set<std::string> named;  // a view stands on many columns of a table: it is named once
     for (const auto& dependent : dependents) {
       if (!breaks(step, dependent.on) || !named.insert(dependent.name).second) continue;
-      errors.push_back({fmt::format("{} {} would break {}, which depends on {} and is not modelled", operation(step),
-                                    to_string(id_of(step).key), dependent.name, to_string(dependent.on)),
-                        {},
-                        "change or drop it by hand in a revision of your own first"});
+      out.push_back(fmt::format("{} {} would break {}, which depends on {} and is not modelled", operation(step),
+                                to_string(id_of(step).key), dependent.name, to_string(dependent.on)));
     }
+  }
+  return out;
+}
+
+void refuse_breakage(const std::vector<Step>& steps, const std::vector<Dependent>& dependents) {
+  std::vector<Error> errors;
+  for (auto& sentence : breakage(steps, dependents)) {
+    errors.push_back({std::move(sentence), {}, "change or drop it by hand in a revision of your own first"});
   }
   if (!errors.empty()) throw Failure(std::move(errors));
 }
@@ -59,6 +66,7 @@ Plan make_plan(const Difference& difference, const PlanOptions& options, const s
   for (auto it = difference.renames.rbegin(); it != difference.renames.rend(); ++it) {
     plan.downgrade.push_back(rename_step(inverse(*it)));
   }
+  plan.downgrade_blocked = breakage(plan.downgrade, dependents);
   return plan;
 }
 

@@ -74,6 +74,8 @@ std::string operation(const Step& step);
 struct Plan {
   std::vector<Step> upgrade;
   std::vector<Step> downgrade;
+  /// Why the downgrade will not run as it is: what is not modelled stands on what it changes.
+  std::vector<std::string> downgrade_blocked{};
 };
 
 }  // namespace autogen

@@ -117,6 +117,7 @@ class Introspection {
            rows.text(row, rows.column("identity")),
            rows.text(row, rows.column("schema")),
            {rows.text(row, rows.column("parent_schema")), rows.text(row, rows.column("parent")), {}}});
+      live_.unmodelled.back().is_relation = cls == "pg_class";
     }
   }
 

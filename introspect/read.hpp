@@ -19,6 +19,8 @@ struct Unmodelled {
   std::string schema;  // "" for what has none
   /// The table that it belongs to (of a trigger, a policy, a rule), else empty.
   TableName parent;
+  /// It has a name among the tables, indexes and sequences of its schema (pg_class).
+  bool is_relation = false;
 
   std::string describe() const { return type + " " + identity; }
 };
