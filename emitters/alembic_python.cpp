@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "support/text.hpp"
-#include "syntax/lexemes.hpp"
+#include "syntax/scan.hpp"
 
 namespace autogen {
 namespace {
@@ -54,11 +54,14 @@ std::string with_colons_escaped(std::string_view sql) {
   return out;
 }
 
-// The text of '...' (without backslash escapes) or $tag$...$tag$ as an E'' constant.
+// The text of '...' (without backslash escapes) or $tag$...$tag$ as an E'' constant. Between the parts of a constant
+// that goes on in another line ('a' <newline> 'b') a tab is white space.
 std::string escape_constant(std::string_view text, bool quotes_doubled) {
   std::string out = "E'";
+  bool inside = true;
   for (const char c : text) {
-    if (c == '\t') {
+    if (c == '\'' && quotes_doubled) inside = !inside;
+    if (c == '\t' && inside) {
       out += "\\t";
       continue;
     }
@@ -71,8 +74,10 @@ std::string escape_constant(std::string_view text, bool quotes_doubled) {
 // An E'' constant, in which a backslash may stand before the tab.
 std::string tabs_in_escape_constant(std::string_view quoted) {
   std::string out;
+  bool inside = false;
   for (std::size_t i = 0; i < quoted.size(); ++i) {
-    if (quoted[i] == '\t') {
+    if (quoted[i] == '\'') inside = !inside;
+    if (quoted[i] == '\t' && inside) {
       out += "\\t";
     } else if (quoted[i] == '\\' && i + 1 < quoted.size()) {
       ++i;
@@ -110,18 +115,32 @@ std::string quoted_without_tabs(std::string_view quoted) {
   return std::string(quoted);
 }
 
-// With --sql, Alembic writes four spaces for a tab, also inside of quotes.
+std::string_view word_right_before(std::string_view sql, const std::vector<Token>& tokens, const Token& token) {
+  if (&token == &tokens.front()) return {};
+  const auto& before = *(&token - 1);
+  const bool word = before.kind == Token::Kind::word || before.kind == Token::Kind::keyword;
+  return word && before.end == token.begin ? sql.substr(before.begin, before.end - before.begin) : std::string_view();
+}
+
+// With --sql, Alembic writes four spaces for a tab, also inside of quotes. SQL that the scanner rejects (newer grammar)
+// keeps its tabs: only that output shows them as spaces.
 std::string without_quoted_tabs(std::string_view sql) {
   if (sql.find('\t') == std::string_view::npos) return std::string(sql);
+  const auto tokens = scan(sql);
+  if (!tokens) return std::string(sql);
   std::string out;
   std::size_t from = 0;
-  for (const auto& lexeme : lexemes(sql)) {
-    if (lexeme.kind != Lexeme::Kind::quoted || lexeme.unclosed) continue;
-    const auto quoted = sql.substr(lexeme.begin, lexeme.end - lexeme.begin);
+  for (const auto& token : *tokens) {
+    if (token.kind != Token::Kind::string && token.kind != Token::Kind::quoted_identifier) continue;
+    const auto quoted = sql.substr(token.begin, token.end - token.begin);
     if (quoted.find('\t') == std::string_view::npos) continue;
-    out += sql.substr(from, lexeme.begin - from);
+    // A prefix must not run into a word (`IN'...'`), nor stand behind another one: N'...' is a word and a string.
+    const auto word = word_right_before(sql, *tokens, token);
+    if (word == "n" || word == "N") continue;
+    out += sql.substr(from, token.begin - from);
+    if (!word.empty()) out += ' ';
     out += quoted_without_tabs(quoted);
-    from = lexeme.end;
+    from = token.end;
   }
   out += sql.substr(from);
   return out;

@@ -1,7 +1,7 @@
 #include "engine/rename.hpp"
 
-#include "syntax/lexemes.hpp"
 #include "syntax/parse.hpp"
+#include "syntax/scan.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
@@ -13,9 +13,9 @@ void replace(std::vector<Name>& names, const std::string& from, const std::strin
   }
 }
 
-// An expression as the server prints it names a type in full behind `::`.
+// An expression as the server prints it names a type in full behind `::`. What the scanner rejects stays as it is.
 void replace_type(std::string& text, const Key& from, const Key& to) {
-  const auto tokens = lexemes(text);
+  const auto tokens = scan(text).value_or(std::vector<Token>());
   const auto is = [&](std::size_t i, std::string_view wanted) {
     return std::string_view(text).substr(tokens[i].begin, tokens[i].end - tokens[i].begin) == wanted;
   };
@@ -23,7 +23,7 @@ void replace_type(std::string& text, const Key& from, const Key& to) {
   const auto name = quote_ident(from.name);
   const auto new_name = (Sql() << QualifiedName{to.schema, to.name}).str();
   for (std::size_t i = tokens.size(); i-- > 3;) {
-    if (!is(i, name) || !is(i - 1, ".") || !is(i - 2, schema) || !is(i - 3, ":")) continue;
+    if (!is(i, name) || !is(i - 1, ".") || !is(i - 2, schema) || !is(i - 3, "::")) continue;
     text.replace(tokens[i - 2].begin, tokens[i].end - tokens[i - 2].begin, new_name);
   }
 }

@@ -7,7 +7,7 @@
 #include "history/lock.hpp"
 #include "history/revision_run.hpp"
 #include "support/text.hpp"
-#include "syntax/lexemes.hpp"
+#include "syntax/scan.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
@@ -83,10 +83,11 @@ class Script {
     return (Sql("DO ") << Literal{body.str()} << ";").str();
   }
 
-  // A section that could not be split may end in a comment, which must not swallow the semicolon.
+  // A section that could not be split may end in a comment, which must not swallow the semicolon. Where the scanner
+  // rejects it, that may be.
   static std::string terminated(const std::string& sql) {
-    const auto all = lexemes(sql);
-    const bool comment = !all.empty() && all.back().kind == Lexeme::Kind::comment;
+    const auto tokens = scan(sql);
+    const bool comment = !tokens || (!tokens->empty() && tokens->back().kind == Token::Kind::comment);
     return sql + (comment ? "\n;\n" : ";\n");
   }
 

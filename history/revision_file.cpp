@@ -9,7 +9,7 @@
 #include "support/files.hpp"
 #include "support/text.hpp"
 #include "support/toml.hpp"
-#include "syntax/lexemes.hpp"
+#include "syntax/scan.hpp"
 
 namespace autogen {
 namespace {
@@ -38,6 +38,8 @@ class Places {
   std::vector<std::size_t> starts_{0};
 };
 
+constexpr std::string_view marker_start = "--:";
+
 struct Marker {
   std::string_view text;
   std::size_t begin = 0;
@@ -53,6 +55,9 @@ class BodyParser {
 
   void parse(std::size_t begin) {
     file_.has_downgrade = false;
+    if (const auto null = text_.find('\0'); null != std::string_view::npos) {
+      throw Failure("a zero byte, which cannot be sent to a server", places_.at(null));
+    }
     const auto markers = find_markers(begin);
     for (std::size_t i = 0; i < markers.size(); ++i) {
       const auto& marker = markers[i];
@@ -69,17 +74,27 @@ class BodyParser {
   }
 
  private:
+  // A line that begins with `--:` is a marker, unless it lies inside of a quoted text or comment: then the scanner says
+  // that the text before it, from the last marker on, is not terminated.
   std::vector<Marker> find_markers(std::size_t begin) const {
     std::vector<Marker> out;
-    for (const auto& lexeme : lexemes(text_.substr(begin))) {
-      const auto at = begin + lexeme.begin;
-      if (lexeme.unclosed) throw Failure("this quoted text or comment is never closed", places_.at(at));
-      const auto text = text_.substr(at, lexeme.end - lexeme.begin);
-      const bool first_in_line = at == 0 || text_[at - 1] == '\n';
-      if (lexeme.kind != Lexeme::Kind::comment || !first_in_line || !text.starts_with("--:")) continue;
-      out.push_back({trim(text.substr(3)), at, begin + lexeme.end});
+    auto from = begin;
+    for (auto at = next_candidate(begin); at < text_.size(); at = next_candidate(at + 1)) {
+      if (unterminated_at(text_.substr(from, at - from))) continue;
+      from = std::min(text_.find_first_of("\r\n", at), text_.size());
+      out.push_back({trim(text_.substr(at + marker_start.size(), from - at - marker_start.size())), at, from});
+    }
+    if (const auto open = unterminated_at(text_.substr(from))) {
+      throw Failure("this quoted text or comment is never closed", places_.at(from + *open));
     }
     return out;
+  }
+
+  // The next line that begins with `--:`, or the end of the text.
+  std::size_t next_candidate(std::size_t from) const {
+    auto at = text_.find(marker_start, from);
+    while (at != std::string_view::npos && at > 0 && text_[at - 1] != '\n') at = text_.find(marker_start, at + 1);
+    return std::min(at, text_.size());
   }
 
   SectionKind enter(const Marker& marker) {
@@ -164,13 +179,15 @@ RevisionFile parse(std::shared_ptr<const Source> source, Detail detail) {
   return file;
 }
 
-// Of the lexemes one a line; semicolons end statements, so that one more or one fewer at an end changes nothing.
-class LexemeDigest {
+// Of the tokens one a line; semicolons end statements, so that one more or one fewer at an end changes nothing.
+class TokenDigest {
  public:
   void add(std::string_view sql) {
-    for (const auto& lexeme : lexemes(sql)) {
-      if (lexeme.kind == Lexeme::Kind::comment) continue;
-      const auto text = sql.substr(lexeme.begin, lexeme.end - lexeme.begin);
+    const auto tokens = scan(sql);
+    if (!tokens) return add_text(sql);
+    for (const auto& token : *tokens) {
+      if (token.kind == Token::Kind::comment) continue;
+      const auto text = sql.substr(token.begin, token.end - token.begin);
       if (text == ";") {
         end_statement();
       } else {
@@ -184,6 +201,17 @@ class LexemeDigest {
   std::string hex() const { return sha256_hex(text_); }
 
  private:
+  // Editors and version control change the white space at the ends of lines; nothing else of this text is understood.
+  void add_text(std::string_view sql) {
+    while (!sql.empty()) {
+      const auto line = sql.substr(0, sql.find('\n'));
+      (text_ += line.substr(0, line.find_last_not_of(" \t\r\f\v") + 1)) += '\n';
+      sql.remove_prefix(std::min(line.size() + 1, sql.size()));
+    }
+    open_ = true;
+    end_statement();
+  }
+
   void end_statement() {
     if (std::exchange(open_, false)) text_ += ";\n";
   }
@@ -257,13 +285,13 @@ std::vector<const RevisionStatement*> all_statements(const std::vector<RevisionS
 }
 
 std::string checksum(const std::vector<RevisionSection>& sections) {
-  LexemeDigest digest;
+  TokenDigest digest;
   for (const auto& section : sections) digest.add(section.sql);
   return digest.hex();
 }
 
 std::string checksum_of_first(const std::vector<RevisionSection>& sections, std::size_t count) {
-  LexemeDigest digest;
+  TokenDigest digest;
   for (const auto* statement : all_statements(sections)) {
     if (count-- == 0) break;
     digest.add(statement->sql);

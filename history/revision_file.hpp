@@ -80,7 +80,9 @@ std::string write_revision(const RevisionFile& file);
 
 /// The statements of sections, one after the other.
 std::vector<const RevisionStatement*> all_statements(const std::vector<RevisionSection>& sections);
-/// sha256 over the lexemes of the sections: comments, white space and needless semicolons do not count.
+/// sha256 over the tokens of the sections: comments, white space and needless semicolons do not count. A section that
+/// the scanner rejects (newer grammar, such as `1_000`) counts as text: there only white space at the ends of lines,
+/// and around the section, may change.
 std::string checksum(const std::vector<RevisionSection>& sections);
 /// The same over the first `count` statements. Over all of them it equals checksum(sections).
 std::string checksum_of_first(const std::vector<RevisionSection>& sections, std::size_t count);

@@ -5,8 +5,8 @@
 #include <charconv>
 
 #include "model/writing.hpp"
-#include "syntax/lexemes.hpp"
 #include "syntax/parse.hpp"
+#include "syntax/scan.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
@@ -83,12 +83,14 @@ std::string short_type(Writing& writing, const std::string& text, const std::str
 
 std::string without_parentheses(const std::string& expression) {
   if (!expression.starts_with('(') || !expression.ends_with(')')) return expression;
+  const auto tokens = scan(expression);
+  if (!tokens) return expression;
   int depth = 0;
-  for (const auto& lexeme : lexemes(expression)) {
-    if (lexeme.kind != Lexeme::Kind::symbol) continue;
-    const auto c = expression[lexeme.begin];
+  for (const auto& token : *tokens) {
+    if (token.kind != Token::Kind::symbol) continue;
+    const auto c = expression[token.begin];
     if (c == '(') ++depth;
-    if (c == ')' && --depth == 0 && lexeme.end != expression.size()) return expression;
+    if (c == ')' && --depth == 0 && token.end != expression.size()) return expression;
   }
   auto inner = expression.substr(1, expression.size() - 2);
   const auto normalised = normalised_expression(inner);

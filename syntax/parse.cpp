@@ -8,7 +8,6 @@
 
 #include "support/json.hpp"
 #include "support/text.hpp"
-#include "syntax/lexemes.hpp"
 #include "syntax/scan.hpp"
 #include "syntax/sql.hpp"
 
@@ -23,10 +22,10 @@ struct Parsed {
 // The parser stumbled over what was put behind the text: the text ends too early, or closes what it did not open.
 SyntaxError error_at_end(std::string_view text) {
   int depth = 0;
-  for (const auto& lexeme : lexemes(text)) {
-    const auto part = text.substr(lexeme.begin, lexeme.end - lexeme.begin);
+  for (const auto& token : scan(text).value_or(std::vector<Token>())) {
+    const auto part = text.substr(token.begin, token.end - token.begin);
     if (part == "(") ++depth;
-    if (part == ")" && --depth < 0) return {"syntax error at or near \")\"", lexeme.begin};
+    if (part == ")" && --depth < 0) return {"syntax error at or near \")\"", token.begin};
   }
   return {"syntax error at end of input", text.size()};
 }

@@ -8,26 +8,33 @@
 
 #include "support/json.hpp"
 #include "support/text.hpp"
-#include "syntax/lexemes.hpp"
+#include "syntax/scan.hpp"
 
 namespace autogen {
 namespace {
 
-std::string_view text_of(std::string_view sql, const Lexeme& lexeme) {
-  return sql.substr(lexeme.begin, lexeme.end - lexeme.begin);
+std::string_view text_of(std::string_view sql, const Token& token) {
+  return sql.substr(token.begin, token.end - token.begin);
 }
 
-bool is_word(std::string_view sql, const Lexeme& lexeme, std::string_view word) {
-  return lexeme.kind == Lexeme::Kind::word && lower(text_of(sql, lexeme)) == word;
-}
+bool is_word(const Token& token) { return token.kind == Token::Kind::word || token.kind == Token::Kind::keyword; }
 
-// Upper-case words of a statement, unquoted ones only: for what the grammar does not know.
+// Lower-case words of a statement, unquoted ones only: for what the grammar does not know.
 std::vector<std::string> words(std::string_view sql) {
   std::vector<std::string> out;
-  for (const auto& lexeme : lexemes(sql)) {
-    if (lexeme.kind == Lexeme::Kind::word) out.push_back(lower(text_of(sql, lexeme)));
+  const auto tokens = scan(sql);
+  if (!tokens) return out;
+  for (const auto& token : *tokens) {
+    if (is_word(token)) out.push_back(lower(text_of(sql, token)));
   }
   return out;
+}
+
+// Semicolons and comments belong to no statement.
+std::vector<Token> tokens_of_statements(std::string_view sql, std::vector<Token> tokens) {
+  std::erase_if(tokens,
+                [&](const Token& token) { return token.kind == Token::Kind::comment || text_of(sql, token) == ";"; });
+  return tokens;
 }
 
 struct Splitter {
@@ -38,11 +45,12 @@ struct Splitter {
   ~Splitter() { pg_query_free_split_result(result); }
 };
 
-bool has_atomic_body(std::string_view sql, const std::vector<Lexeme>& all) {
-  const auto begin_atomic = [&](const Lexeme& a, const Lexeme& b) {
-    return is_word(sql, a, "begin") && is_word(sql, b, "atomic");
+bool has_atomic_body(std::string_view sql, const std::vector<Token>& tokens) {
+  const auto is = [&](const Token& token, std::string_view word) {
+    return is_word(token) && lower(text_of(sql, token)) == word;
   };
-  return std::adjacent_find(all.begin(), all.end(), begin_atomic) != all.end();
+  const auto begin_atomic = [&](const Token& a, const Token& b) { return is(a, "begin") && is(b, "atomic"); };
+  return std::adjacent_find(tokens.begin(), tokens.end(), begin_atomic) != tokens.end();
 }
 
 const Value* dig(const Value* value, std::initializer_list<std::string_view> path) {
@@ -241,27 +249,29 @@ StatementFacts facts_from_words(const std::vector<std::string>& all) {
 }  // namespace
 
 std::optional<std::vector<StatementRange>> split_statements(std::string_view sql) {
-  const auto all = lexemes(sql);
+  auto scanned = scan(sql);
+  if (!scanned) return std::nullopt;  // the parser and the splitter read through the same scanner
+  const auto tokens = tokens_of_statements(sql, std::move(*scanned));
   const std::string text(sql);
   auto split = std::make_unique<Splitter>(pg_query_split_with_parser(text.c_str()));
   if (split->result.error != nullptr) {
-    if (has_atomic_body(sql, all)) return std::nullopt;
+    if (has_atomic_body(sql, tokens)) return std::nullopt;
     split = std::make_unique<Splitter>(pg_query_split_with_scanner(text.c_str()));
     if (split->result.error != nullptr) return std::nullopt;
   }
   std::vector<StatementRange> out;
-  auto lexeme = all.begin();
+  auto token = tokens.begin();
   for (int i = 0; i < split->result.n_stmts; ++i) {
     const auto& found = *split->result.stmts[i];
     const auto begin = static_cast<std::size_t>(found.stmt_location);
     const auto end = found.stmt_len == 0 ? sql.size() : begin + static_cast<std::size_t>(found.stmt_len);
     StatementRange range{end, begin};
-    for (; lexeme != all.end() && lexeme->begin < end; ++lexeme) {
-      if (lexeme->begin < begin || lexeme->kind == Lexeme::Kind::comment || text_of(sql, *lexeme) == ";") continue;
-      range.begin = std::min(range.begin, lexeme->begin);
-      range.end = std::max(range.end, lexeme->end);
+    for (; token != tokens.end() && token->begin < end; ++token) {
+      if (token->begin < begin) continue;
+      range.begin = std::min(range.begin, token->begin);
+      range.end = std::max(range.end, token->end);
     }
-    // RULE bodies hold semicolons of their own, so the range runs on to the last lexeme whatever lies between.
+    // RULE bodies hold semicolons of their own, so the range runs on to the last token whatever lies between.
     if (range.begin < range.end) out.push_back(range);
   }
   return out;

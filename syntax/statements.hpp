@@ -9,7 +9,7 @@
 
 namespace autogen {
 
-/// The bytes [begin, end) of the text: from the first lexeme of the statement that is no comment to its last, without
+/// The bytes [begin, end) of the text: from the first token of the statement that is no comment to its last, without
 /// the semicolon.
 struct StatementRange {
   std::size_t begin = 0;
@@ -53,7 +53,8 @@ struct StatementFacts {
   std::string target;
 };
 
-/// Looks at the parse tree of one statement; where the grammar does not know it, at its words.
+/// Looks at the parse tree of one statement; where the grammar does not know it, at its words. What the scanner rejects
+/// is ordinary: the server has the last word.
 StatementFacts statement_facts(std::string_view statement);
 
 /// PostgreSQL refuses the statement inside a transaction block. A procedure counts only where a person has put it

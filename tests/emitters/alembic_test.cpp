@@ -55,6 +55,12 @@ TEST_CASE("No quoted tab is left for Alembic to replace") {
   CHECK(sqlalchemy_text("E'a\\\t\\\\\t'") == R"(E'a\t\\\t')");
   CHECK(sqlalchemy_text("$x$it's\t\\$x$") == R"(E'it''s\t\\')");
   CHECK(sqlalchemy_text("\"a\t\\\"") == R"(U&"a\0009\\")");
+  CHECK(sqlalchemy_text("'a\t'\n\t'b\t'") == "E'a\\t'\n\t'b\\t'");
+  CHECK(sqlalchemy_text("E'a\t'\n\t'b\t'") == "E'a\\t'\n\t'b\\t'");
+  CHECK(sqlalchemy_text("SELECT'\t'") == "SELECT E'\\t'");
+  CHECK(sqlalchemy_text("a IN('x\t')AND b LIKE'\t'OR\"c\t\"") == R"(a IN(E'x\t')AND b LIKE E'\t'OR U&"c\0009")");
+  CHECK(sqlalchemy_text("N'\t'") == "N'\t'");
+  CHECK(sqlalchemy_text("SELECT 1_000, '\t'") == "SELECT 1_000, '\t'");
 }
 
 TEST_CASE("Types are SQLAlchemy's where it creates exactly this type") {

@@ -64,3 +64,9 @@ TEST_CASE("offline: a script at the wrong place stops before it changes anything
   CHECK(contains(failure_of([&] { script(p, Direction::downgrade, "base"); }),
                  "downgrade with --sql requires <fromrev>:<torev>"));
 }
+
+TEST_CASE("offline: a comment behind SQL that the scanner rejects swallows no semicolon") {
+  Project p;
+  p.add("a", "", "--: upgrade\nSELECT 1_000; -- end\n");
+  CHECK(contains(script(p, Direction::upgrade, "head"), "\nSELECT 1_000; -- end\n;\n"));
+}

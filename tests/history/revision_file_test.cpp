@@ -106,6 +106,40 @@ SELECT 2; --: downgrade
   CHECK_FALSE(file.has_downgrade);
 }
 
+TEST_CASE("revision file: a marker inside a body is text, also behind literals of a newer PostgreSQL") {
+  const auto file = parse(R"(
+--: upgrade
+SELECT 1_000, 0x1F, U&'
+--: autocommit', E'\'
+--: transaction';
+DO $$ /*
+--: downgrade
+$$;
+CREATE FUNCTION f() RETURNS int BEGIN ATOMIC
+/* '
+--: downgrade /*
+*/ */ SELECT 1; END;
+--: autocommit
+SELECT 2;
+)");
+  REQUIRE(file.upgrade.size() == 2);
+  CHECK(file.upgrade[0].statements.size() == 1);
+  CHECK(file.upgrade[1].kind == SectionKind::autocommit);
+  CHECK_FALSE(file.has_downgrade);
+}
+
+TEST_CASE("revision file: what no server would take ends at the next marker") {
+  const auto file = parse("--: upgrade\nSELECT \"\" FROM t;\n--: downgrade\nSELECT 1;\n");
+  CHECK(file.upgrade.at(0).statements.at(0).sql == "SELECT \"\" FROM t;");
+  CHECK(file.downgrade.at(0).statements.size() == 1);
+}
+
+TEST_CASE("revision file: markers end with their line") {
+  const auto file = parse("--: upgrade\r\nSELECT 1;\r\n --: downgrade\r\n--: downgrade  \r\nSELECT 2;--: upgrade");
+  CHECK(file.upgrade.at(0).statements.at(0).sql == "SELECT 1");
+  CHECK(file.downgrade.at(0).statements.at(0).sql == "SELECT 2");
+}
+
 TEST_CASE("revision file: no downgrade is not an empty one") {
   CHECK_FALSE(parse("--: upgrade\n").has_downgrade);
   CHECK(parse("--: upgrade\n--: downgrade\n").has_downgrade);
@@ -120,6 +154,9 @@ TEST_CASE("revision file: transaction control is refused with its place") {
 TEST_CASE("revision file: every error names its place") {
   const std::pair<std::string, const char*> wrong[] = {
       {header + "--: upgrade\nSELECT 'abc;\n", "x.sql:4:8: error: this quoted text or comment is never closed"},
+      {header + "--: upgrade\nSELECT 1_0 /*\n--: downgrade\n'é", "x.sql:4:12: error: this quoted text or comment"},
+      {header + "--: upgrade\nSELECT 1;\n--: downgrade\n'é' 'a", "x.sql:6:5: error: this quoted text or comment"},
+      {header + "--: upgrade\nSELECT '" + std::string(1, '\0') + "';", "x.sql:4:9: error: a zero byte"},
       {header + "--: upgrade\nCREATE INDEX CONCURRENTLY i ON t (x);",
        "x.sql:4:1: error: this statement cannot run inside"},
       {header + "--: upgrade\n--: autocomit\n", "x.sql:4:1: error: `--: autocomit` is no section marker"},
@@ -161,6 +198,29 @@ TEST_CASE("revision file: the checksum sees tokens only") {
   CHECK(upgrade_checksum(source(text)) == checksum(file.upgrade));
   CHECK(checksum_of_first(file.upgrade, 2) == checksum(file.upgrade));
   CHECK(checksum_of_first(file.upgrade, 1) == sum("SELECT 1"));
+}
+
+TEST_CASE("revision file: the checksum sees every quoted text") {
+  const auto sum = [](const std::string& body) { return checksum(parse("--: upgrade\n" + body).upgrade); };
+  for (const std::string text : {"'%'", "E'\\'%'", "$$%$$", "U&'%'", "X'%'", "U&\"%\"", "\"%\""}) {
+    CAPTURE(text);
+    auto one = text;
+    auto two = text;
+    one.replace(one.find('%'), 1, "1");
+    two.replace(two.find('%'), 1, "2");
+    CHECK(sum("SELECT " + one + ";") != sum("SELECT " + two + ";"));
+  }
+}
+
+TEST_CASE("revision file: what the scanner rejects counts as text in the checksum") {
+  const auto sum = [](const std::string& body) { return checksum(parse("--: upgrade\n" + body).upgrade); };
+  const auto base = sum("SELECT 1_000,\n  2;");
+  CHECK(base == sum("\n\nSELECT 1_000, \t\r\n  2; \n\n"));
+  CHECK(base != sum("SELECT 1_001,\n  2;"));
+  CHECK(base != sum("SELECT 1_000,\n 2;"));
+  CHECK(base != sum("SELECT 1_000, -- why\n  2;"));
+  const auto file = parse("--: upgrade\nSELECT 1;\n--: transaction\nSELECT 1_000; \nSELECT 2;\n");
+  CHECK(checksum_of_first(file.upgrade, 2) == checksum(file.upgrade));
 }
 
 TEST_CASE("revision file: names as Alembic makes them") {

@@ -35,6 +35,7 @@ TEST_CASE("statements: bodies with semicolons stay whole") {
 TEST_CASE("statements: newer grammar is split by the scanner unless a body would be cut") {
   CHECK(split("SELECT JSON_FROBNICATE OF newer; SELECT 2") == Texts{"SELECT JSON_FROBNICATE OF newer", "SELECT 2"});
   CHECK_FALSE(split_statements("FROB NEWER; CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; END;"));
+  CHECK_FALSE(split_statements("FROB NEWER; CREATE FUNCTION f() RETURNS int BEGIN /* c */ ATOMIC SELECT 1; END;"));
   CHECK_FALSE(split_statements("SELECT 1_000;"));
 }
 
