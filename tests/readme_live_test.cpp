@@ -141,7 +141,7 @@ std::string unknown_word(const std::vector<std::string>& words) {
   if (words.size() < 2 || (!short_form && !commands().contains(words[1]))) return "the command";
   const auto help = help_of({short_form ? "revision" : words[1]}) + help_of({});
   for (const auto& word : words) {
-    const auto flag = word.substr(0, word.find('='));
+    auto flag = word.substr(0, word.find('='));
     if (flag.starts_with("--") && help.find(flag) == std::string::npos) return flag;
   }
   return "";
