@@ -29,8 +29,9 @@ class Comparing {
     Diagnostics diagnostics;
     resolve_types(want(), types_to_come(), diagnostics);
     check_against_server(diagnostics);
-    diagnostics.throw_if_failed();
     auto hints = hints_of(want());
+    refuse_idle_hints(hints, diagnostics);
+    diagnostics.throw_if_failed();
     // They hold in every mode of [renames]: the mode is about what autogen finds by itself.
     apply_rename_flags(hints, flags_.renames, flags_.no_renames, want());
     apply_renames(out_.difference, hints);
@@ -68,6 +69,33 @@ class Comparing {
     });
   }
 
+  // Where an extension goes when nobody says, the scratch database has shown; the revision says it, since it runs under
+  // another search_path.
+  void take_over_places(const Catalog& made) {
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::brings_types; }) {
+        for (auto& [key, object] : want().of<Kind>()) {
+          const auto* there = made.find<Kind>(key);
+          if (there == nullptr || live_.catalog.find<Kind>(key) != nullptr) continue;
+          if (!object.def.schema) object.def.schema = there->def.schema;
+        }
+      }
+    });
+  }
+
+  // A rename that nothing carries out would become a drop and a create in silence.
+  void refuse_idle_hints(const std::vector<RenameHint>& hints, Diagnostics& diagnostics) {
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (!can_be_renamed<Kind>()) {
+        for (const auto& hint : hints) {
+          if (hint.kind != Kind::kind) continue;
+          diagnostics.error(fmt::format("renamed_from is not supported for a {}", spoken(Kind::kind)), hint.where,
+                            "rename it by hand in a revision of your own");
+        }
+      }
+    });
+  }
+
   // The types that there will be: those of the server, and those that new objects of the model bring along (an
   // extension's). Only a server knows the latter, so they are made in a scratch database.
   KnownTypes types_to_come() {
@@ -87,7 +115,9 @@ class Comparing {
       if (schema != "public") session.run((Sql("CREATE SCHEMA ") << Ident{schema}).str());
     }
     for (const auto& sql : bringers) session.run(sql.str());
-    auto known = introspect(session).types;
+    const auto made = introspect(session);
+    take_over_places(made.catalog);
+    auto known = made.types;
     known.system.insert(live_.types.system.begin(), live_.types.system.end());
     known.others.insert(live_.types.others.begin(), live_.types.others.end());
     return known;

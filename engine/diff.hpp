@@ -32,6 +32,13 @@ struct Difference {
   bool empty() const { return renames.empty() && changes.empty(); }
 };
 
+/// Does a rename of the kind come about: by a hint, or by itself where the definition is the same?
+template <class Kind>
+constexpr bool can_be_renamed() {
+  if constexpr (requires { Kind::naming_class; }) return true;
+  return Kind::kind == Relation::kind || Kind::kind == Column::kind || Kind::kind == Enum::kind;
+}
+
 /// The hints that stand in the model as `renamed_from`.
 std::vector<RenameHint> hints_of(const Catalog& model);
 

@@ -170,20 +170,31 @@ class Canonicaliser {
     });
   }
 
-  // A type that exists and stays as it is.
   bool usable(const TableName& base) const {
-    if (base.name.empty()) return true;
-    if (!known_.others.contains({base.schema, base.name})) return false;
+    return base.name.empty() || known_.others.contains({base.schema, base.name});
+  }
+
+  // A type that the model changes: its old form still tells what an expression means, but may not take every literal.
+  bool changing(const TableName& base) const {
     const Key key{base.schema, "", base.name, ""};
-    bool stays = true;
+    bool out = false;
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       if constexpr (requires { Kind::is_type; }) {
         const auto* wanted = want_.find<Kind>(key);
         const auto* live = have_.find<Kind>(key);
-        if (wanted != nullptr) stays = stays && live != nullptr && same(live->def, wanted->def);
+        if (wanted != nullptr) out = out || live == nullptr || !same(live->def, wanted->def);
       }
     });
-    return stays;
+    return out;
+  }
+
+  // Does anything in the table have such a type? Then a rejected expression is no error of the model.
+  bool tentative(const Key& table) const {
+    bool out = false;
+    for_each_part<Column>(want_, table, [&](const Object<Column>& column) {
+      out = out || (!column.def.type.base.name.empty() && changing(column.def.type.base));
+    });
+    return out;
   }
 
   bool usable_types(std::string_view expression, const std::string& schema) const {
@@ -347,7 +358,7 @@ class Canonicaliser {
         connection_.run("ROLLBACK TO SAVEPOINT autogen_question");
         q.valid = false;
         // What stands on the server may not fit the columns that are wanted: then it differs, and that is all.
-        if (q.wanted) reject(q, e);
+        if (q.wanted && !tentative(table.table)) reject(q, e);
       }
     });
   }

@@ -2,7 +2,7 @@
 
 build_packages=(
   g++ cmake ninja-build ccache pkg-config
-  libpqxx-dev libpq-dev libboost-graph-dev libtomlplusplus-dev libre2-dev libpg-query-dev
+  libpqxx-dev libpq-dev libboost-graph-dev libtomlplusplus-dev libre2-dev libpg-query-dev libprotobuf-c-dev
   libfmt-dev libcli11-dev nlohmann-json3-dev libssl-dev doctest-dev librapidcheck-dev
 )
 test_packages=(postgresql postgresql-contrib pgbouncer python3-alembic python3-psycopg2)

@@ -30,13 +30,23 @@ SyntaxError error_at_end(std::string_view text) {
   return {"syntax error at end of input", text.size()};
 }
 
+// The parser counts characters in the positions of its errors.
+std::size_t byte_of_character(std::string_view text, std::size_t characters) {
+  std::size_t byte = 0;
+  for (; byte < text.size(); ++byte) {
+    if ((static_cast<unsigned char>(text[byte]) & 0xC0U) == 0x80U) continue;
+    if (characters-- == 0) break;
+  }
+  return byte;
+}
+
 // Parses prefix + text + suffix; error offsets are made relative to the text.
 Parsed parse(std::string_view prefix, std::string_view text, std::string_view suffix) {
   const std::string sql = std::string(prefix) + std::string(text) + std::string(suffix);
   PgQueryParseResult result = pg_query_parse(sql.c_str());
   Parsed out;
   if (result.error != nullptr) {
-    const auto at = static_cast<std::size_t>(std::max(result.error->cursorpos - 1, 0));
+    const auto at = byte_of_character(sql, static_cast<std::size_t>(std::max(result.error->cursorpos - 1, 0)));
     const auto offset = at < prefix.size() ? 0 : std::min(at - prefix.size(), text.size());
     out.error = offset < text.size() ? SyntaxError{result.error->message, offset} : error_at_end(text);
     // An unterminated string runs on to the end of what was sent.
