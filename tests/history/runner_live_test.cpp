@@ -71,11 +71,13 @@ TEST_CASE("runner: each section has the revision's search_path and nothing of wh
 
 TEST_CASE("runner: a COMMIT in a section that cannot be split is noticed") {
   Project p;
-  // libpg_query 15 does not take 1_000, so the section is sent as it is; PostgreSQL takes it from 16 on.
+  // libpg_query 15 does not take 1_000, so the section is sent as it is. PostgreSQL takes it from 16 on as a number, and
+  // before 15 as the number 1 with the alias _000.
   p.add("a", "", "--: upgrade\nCREATE TABLE t (x int); COMMIT; SELECT 1_000;\n");
   const auto said = failure_of([&] { p.upgrade(); });
   CAPTURE(said);
-  CHECK(contains(said, server_version() >= 160000 ? "a section ended its transaction" : "trailing junk after numeric"));
+  const bool rejected = server_version() / 10000 == 15;
+  CHECK(contains(said, rejected ? "trailing junk after numeric" : "a section ended its transaction"));
   CHECK(p.state() == "");
 }
 
