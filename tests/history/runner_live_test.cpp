@@ -71,8 +71,8 @@ TEST_CASE("runner: each section has the revision's search_path and nothing of wh
 
 TEST_CASE("runner: a COMMIT in a section that cannot be split is noticed") {
   Project p;
-  // libpg_query 15 does not take 1_000, so the section is sent as it is. PostgreSQL takes it from 16 on as a number, and
-  // before 15 as the number 1 with the alias _000.
+  // libpg_query 15 does not take 1_000, so the section is sent as it is. PostgreSQL takes it from 16 on as a number,
+  // and before 15 as the number 1 with the alias _000.
   p.add("a", "", "--: upgrade\nCREATE TABLE t (x int); COMMIT; SELECT 1_000;\n");
   const auto said = failure_of([&] { p.upgrade(); });
   CAPTURE(said);
