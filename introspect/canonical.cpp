@@ -7,48 +7,14 @@
 #include <set>
 
 #include "emitters/sql/ddl.hpp"
+#include "introspect/questions.hpp"
 #include "introspect/read.hpp"
-#include "syntax/parse.hpp"
 
 namespace autogen {
 namespace {
 
 // Deparsing settles after at most three passes in every case known; one more proves it.
 constexpr int most_passes = 5;
-
-// A text that the server is asked about: what it hangs on, and where the answer goes.
-struct Question {
-  enum class What { default_value, generated, check, index, type };
-  What what{};
-  Key key{};           // of the object in its catalog
-  bool wanted = true;  // of the model, else of the server
-  Column column{};     // of default_value, generated, type: with its type and the text
-  Expr check{};
-  Index index{};
-  Location where{};
-  // The answer.
-  bool valid = true;
-  bool settled = false;
-  bool asked = false;
-
-  std::string text() const {
-    switch (what) {
-      case What::default_value: return column.default_value ? column.default_value->text : "";
-      case What::generated: return column.generated ? column.generated->text : "";
-      case What::check: return check.text;
-      case What::type: return column.type.text;
-      case What::index: break;
-    }
-    std::string out = index.where ? index.where->text : "";
-    for (const auto& key : index.on) out += "\n" + to_sql(key);
-    return out;
-  }
-};
-
-struct TableQuestions {
-  Key table;
-  std::vector<Question> questions;
-};
 
 std::string temporary_name(std::size_t number) { return fmt::format("autogen_{}", number); }
 
@@ -59,7 +25,7 @@ class Canonicaliser {
       : connection_(connection), have_(have), want_(want), known_(known), diagnostics_(diagnostics) {}
 
   void run() {
-    collect();
+    tables_ = collect_questions(have_, want_, known_);
     if (tables_.empty()) return;
     connection_.run("BEGIN");
     try {
@@ -74,163 +40,6 @@ class Canonicaliser {
   }
 
  private:
-  // --- what there is to ask
-
-  void collect() {
-    for (const auto& [key, table] : want_.of<Relation>()) {
-      TableQuestions table_questions{key, {}};
-      auto& questions = table_questions.questions;
-      for_each_part<Column>(want_, key, [&](const auto& column) { collect_column(column, questions); });
-      collect_parts<Check>(key, questions, [](const Object<Check>& check) {
-        Question q;
-        q.what = Question::What::check;
-        q.check = check.def.expression;
-        q.where = check.def.expression.where;
-        return q;
-      });
-      collect_parts<Index>(key, questions, [](const Object<Index>& index) {
-        Question q;
-        q.what = Question::What::index;
-        q.index = index.def;
-        q.where = index.where;
-        for (const auto& element : index.def.on) {
-          if (!element.expression.empty() && element.where) q.where = element.where;
-        }
-        return q;
-      });
-      std::erase_if(questions, [&](const Question& q) { return !can_be_asked(q); });
-      if (!questions.empty()) tables_.push_back(std::move(table_questions));
-    }
-  }
-
-  void collect_column(const Object<Column>& column, std::vector<Question>& out) {
-    const auto* live = have_.find<Column>(column.key);
-    Question q;
-    q.key = column.key;
-    q.column = column.def;
-    const auto add = [&](Question::What what, const Location& where) {
-      q.what = what;
-      q.where = where;
-      q.wanted = true;
-      out.push_back(q);
-    };
-    const auto add_live = [&](auto set) {
-      if (live == nullptr) return;
-      Question other = q;
-      other.wanted = false;
-      set(other.column);
-      out.push_back(std::move(other));
-    };
-    const auto& def = column.def;
-    if (def.default_value && (live == nullptr || live->def.default_value != def.default_value)) {
-      add(Question::What::default_value, def.default_value->where);
-      if (live != nullptr && live->def.default_value) {
-        add_live([&](Column& c) { c.default_value = live->def.default_value; });
-      }
-    }
-    if (def.generated && (live == nullptr || live->def.generated != def.generated)) {
-      add(Question::What::generated, def.generated->where);
-      if (live != nullptr && live->def.generated) add_live([&](Column& c) { c.generated = live->def.generated; });
-    }
-    // The server alone knows what modifiers of a type of its users print as.
-    const bool modified = def.type.text.find('(') != std::string::npos &&
-                          (!def.type.base.name.empty() || def.type.text.starts_with("interval"));
-    if ((modified || def.type.text.starts_with("interval ")) && (live == nullptr || !(live->def.type == def.type))) {
-      add(Question::What::type, def.type.where);
-    }
-  }
-
-  template <class Kind, class Make>
-  void collect_parts(const Key& table, std::vector<Question>& out, Make&& make) {
-    bool unknown = false;
-    for_each_part<Kind>(want_, table, [&](const Object<Kind>& part) {
-      const auto* live = have_.find<Kind>(part.key);
-      if (live != nullptr && same(live->def, part.def)) return;
-      if constexpr (Kind::kind == Index::kind) {
-        // Plain columns without an operator class or collation leave nothing to ask.
-        const bool plain =
-            !part.def.where && std::all_of(part.def.on.begin(), part.def.on.end(), [](const IndexKey& k) {
-              return !k.column.empty() && k.opclass.empty() && k.collation.empty();
-            });
-        if (plain) return;
-      }
-      unknown = true;
-      auto q = make(part);
-      q.key = part.key;
-      out.push_back(std::move(q));
-    });
-    if (!unknown) return;
-    for_each_part<Kind>(have_, table, [&](const Object<Kind>& part) {
-      const auto* wanted = want_.find<Kind>(part.key);
-      if (wanted != nullptr && same(wanted->def, part.def)) return;
-      auto q = make(part);
-      q.key = part.key;
-      q.wanted = false;
-      out.push_back(std::move(q));
-    });
-  }
-
-  bool usable(const TableName& base) const {
-    return base.name.empty() || known_.others.contains({base.schema, base.name});
-  }
-
-  // A type that the model changes: its old form still tells what an expression means, but may not take every literal.
-  bool changing(const TableName& base) const {
-    const Key key{base.schema, "", base.name, ""};
-    bool out = false;
-    Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (requires { Kind::is_type; }) {
-        const auto* wanted = want_.find<Kind>(key);
-        const auto* live = have_.find<Kind>(key);
-        if (wanted != nullptr) out = out || live == nullptr || !same(live->def, wanted->def);
-      }
-    });
-    return out;
-  }
-
-  // Does anything in the table have such a type? Then a rejected expression is no error of the model.
-  bool tentative(const Key& table) const {
-    bool out = false;
-    for_each_part<Column>(want_, table, [&](const Object<Column>& column) {
-      out = out || (!column.def.type.base.name.empty() && changing(column.def.type.base));
-    });
-    return out;
-  }
-
-  bool usable_types(std::string_view expression, const std::string& schema) const {
-    for (const auto& type : types_mentioned(expression)) {
-      const auto resolved = resolve_type((Sql() << QualifiedName{type.schema, type.name}).str(), schema, want_, known_);
-      if (resolved && !usable(resolved->base)) return false;
-    }
-    return true;
-  }
-
-  bool usable_columns(std::string_view expression, const Key& part) const {
-    const auto mentioned = columns_mentioned(expression);
-    if (!mentioned) return true;
-    return std::all_of(mentioned->begin(), mentioned->end(), [&](const std::string& name) {
-      const auto* column = want_.find<Column>({part.schema, part.parent, name, ""});
-      return column == nullptr || usable(column->def.type.base);
-    });
-  }
-
-  bool can_be_asked(const Question& q) const {
-    const auto good = [&](std::string_view text) {
-      return usable_types(text, q.key.schema) && usable_columns(text, q.key);
-    };
-    switch (q.what) {
-      case Question::What::default_value: return usable(q.column.type.base) && good(q.column.default_value->text);
-      case Question::What::generated: return usable(q.column.type.base) && good(q.column.generated->text);
-      case Question::What::check: return good(q.check.text);
-      case Question::What::type: return usable(q.column.type.base);
-      case Question::What::index: break;
-    }
-    if (q.index.where && !good(q.index.where->text)) return false;
-    return std::all_of(q.index.on.begin(), q.index.on.end(), [&](const IndexKey& key) {
-      return key.column.empty() ? good(key.expression) : usable_columns((Sql() << Ident{key.column}).str(), q.key);
-    });
-  }
-
   // --- asking
 
   // Temporary tables have the names of the real ones, since checks may say them; tables of one name in several schemas
@@ -269,7 +78,7 @@ class Canonicaliser {
   Sql make_table(const Key& table, const Object<Column>* only = nullptr) const {
     std::vector<Sql> columns;
     for (const auto* column : columns_in_order(want_, table)) {
-      if (!usable(column->def.type.base) || (only != nullptr && only != column)) continue;
+      if (!usable(column->def.type.base, known_) || (only != nullptr && only != column)) continue;
       Object<Column> bare = *column;
       bare.def = Column{};
       bare.def.type = column->def.type;
@@ -358,7 +167,7 @@ class Canonicaliser {
         connection_.run("ROLLBACK TO SAVEPOINT autogen_question");
         q.valid = false;
         // What stands on the server may not fit the columns that are wanted: then it differs, and that is all.
-        if (q.wanted && !tentative(table.table)) reject(q, e);
+        if (q.wanted && !tentative(table.table, have_, want_)) reject(q, e);
       }
     });
   }
