@@ -32,10 +32,11 @@ enum class Lock { none, share_update_exclusive, share, share_row_exclusive, acce
 
 struct Facts {
   Lock lock = Lock::none;
-  bool rewrites = false;  // the table is written anew
-  bool scans = false;     // the table is read whole under the lock
-  std::string data_loss;  // what is lost, "" for nothing
-  std::string relaxes;    // which guarantee is given up, "" for none
+  bool rewrites = false;    // the table is written anew
+  bool scans = false;       // the table is read whole under the lock
+  std::string data_loss{};  // what is lost, "" for nothing
+  std::string relaxes{};    // which guarantee is given up, "" for none
+  std::string may_fail{};   // on which rows it fails, "" where it cannot
 };
 
 /// A label that is added to an enumeration, and its neighbour.

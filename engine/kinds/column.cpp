@@ -107,6 +107,9 @@ void add_column(const Delta<Column>& delta, const Context& context, std::vector<
   Step step = make_step(Verb::create, delta, context);
   const auto& def = delta.after->def;
   step.facts = {Lock::access_exclusive, def.generated.has_value() || def.identity != Identity::none, false, "", ""};
+  const bool filled = def.default_value || def.generated || def.identity != Identity::none;
+  if (!def.nullable && !filled)
+    step.facts.may_fail = "a required column without a default cannot join rows that are there";
   steps.push_back(std::move(step));
 }
 
