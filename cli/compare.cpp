@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "cli/rename_flags.hpp"
 #include "emitters/sql/ddl.hpp"
@@ -25,6 +26,7 @@ class Comparing {
     live_ = introspect(connection_);
     out_.server_version = live_.server_version;
     const auto scope = scope_of(app_.config(), model_);
+    refuse_own_tables(scope);
     take_sides(scope);
     Diagnostics diagnostics;
     resolve_types(want(), types_to_come(), diagnostics);
@@ -35,7 +37,7 @@ class Comparing {
     // They hold in every mode of [renames]: the mode is about what autogen finds by itself.
     apply_rename_flags(hints, flags_.renames, flags_.no_renames, want());
     apply_renames(out_.difference, hints);
-    canonicalise(connection_, out_.difference.have, want(), live_.types, diagnostics);
+    canonicalise(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
     diagnostics.throw_if_failed();
     compare(out_.difference);
     report_rest(scope);
@@ -47,6 +49,16 @@ class Comparing {
 
  private:
   Catalog& want() { return out_.difference.want; }
+
+  void refuse_own_tables(const Scope& scope) {
+    Diagnostics diagnostics;
+    for (const auto& [key, table] : model_.catalog.of<Relation>()) {
+      if (!scope.is_own(table.id())) continue;
+      diagnostics.error(fmt::format("{} has a name that autogen keeps for its own tables", to_string(table.id())),
+                        table.where, "tables named autogen_* in the version table's schema are autogen's");
+    }
+    diagnostics.throw_if_failed();
+  }
 
   void take_sides(const Scope& scope) {
     want() = model_.catalog;
@@ -224,6 +236,7 @@ class Comparing {
     for (const auto& change : out_.difference.changes) add(id_of(change).key.schema);
     add("public");
     for (const auto& schema : live_.types.extension_schemas) add(schema);
+    for (const auto& [key, extension] : want().of<Extension>()) add(extension.def.schema.value_or(""));
   }
 
   void plan() {
@@ -233,6 +246,27 @@ class Comparing {
       dependents.push_back({object.describe(), renamed(dependence.on)});
     }
     out_.plan = make_plan(out_.difference, {app_.config().plan.online, live_.server_version}, dependents);
+    refuse_lost_features();
+  }
+
+  // What is made anew would come back without what its kind cannot say.
+  void refuse_lost_features() {
+    std::set<ObjectId> made;
+    for (const auto& step : out_.plan.upgrade) {
+      if (step.verb == Verb::create) made.insert(step.provides.begin(), step.provides.end());
+    }
+    std::vector<Error> errors;
+    for (const auto& [id, features] : live_.features) {
+      const auto now = renamed(id);
+      for (const auto& step : out_.plan.upgrade) {
+        if (step.verb != Verb::drop || !(id_of(step) == now) || !made.contains(now)) continue;
+        errors.push_back({fmt::format("{} has to be made anew and would lose what is not modelled: {}", to_string(now),
+                                      join(features, ", ")),
+                          {},
+                          "change it by hand in a revision of your own"});
+      }
+    }
+    if (!errors.empty()) throw Failure(std::move(errors));
   }
 
   // What a dependence is called once the renames are done: the plan speaks in new names.

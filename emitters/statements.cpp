@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "support/text.hpp"
+
 namespace autogen {
 namespace {
 
@@ -40,7 +42,7 @@ Sql add_label(const Object<Enum>& type, const NewLabel& label) {
 // around it, since they are expressions of the old type.
 std::vector<Sql> rebuild_enum(const Step& step, const Object<Enum>& from, const Object<Enum>& to) {
   Key aside = from.key;
-  aside.name = "autogen_old_" + from.key.name.substr(0, 50);
+  aside.name = "autogen_old_" + clip(from.key.name, 50);
   std::vector<Sql> out{rename(from, aside), create(to, {})};
   for (const auto& part : step.parts) {
     const auto& column = std::get<Delta<Column>>(part);

@@ -5,6 +5,7 @@
 
 #include "engine/cycles.hpp"
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
+#include "model/casts.hpp"
 
 namespace autogen {
 namespace {
@@ -49,14 +50,16 @@ bool disturbs(const Delta<Kind>& delta, const Context& context) {
   return false;
 }
 
-// A generated column does not survive a new type of the columns that it is computed from, all others do.
+// A generated column does not survive a new type of the columns that it is computed from, and a foreign key not one
+// that cannot be compared with the other side's; all others do.
 template <class Kind>
-void add_retyped(const Delta<Kind>& delta, std::set<ObjectId>& retyped) {
+void add_retyped(const Delta<Kind>& delta, std::set<ObjectId>& retyped, std::set<ObjectId>& estranged) {
   if constexpr (Kind::kind == Column::kind) {
     if (delta.before && delta.after &&
         (!(delta.before->def.type == delta.after->def.type) ||
          delta.before->def.collation != delta.after->def.collation)) {
       retyped.insert(delta.id());
+      if (!same_family(delta.before->def.type.text, delta.after->def.type.text)) estranged.insert(delta.id());
     }
   }
 }
@@ -86,6 +89,7 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
   std::map<ObjectId, Change> all;
   std::set<ObjectId> disturbed;
   std::set<ObjectId> retyped;
+  std::set<ObjectId> estranged;
   std::vector<Change> renames;
   for (const auto& change : changes) {
     std::visit(
@@ -98,7 +102,7 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
           if (!delta.after) context.dropped.insert(delta.id());
           if (made_anew(delta, context) && !only_validated(delta)) context.recreated.insert(delta.id());
           if (disturbs(delta, context)) disturbed.insert(delta.id());
-          add_retyped(delta, retyped);
+          add_retyped(delta, retyped, estranged);
           all.emplace(delta.id(), change);
         },
         change);
@@ -106,7 +110,9 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
   // The columns of an enumeration that is made anew change their type with it.
   for (const auto& [key, column] : context.before.of<Column>()) {
     const auto& base = column.def.type.base;
-    if (disturbed.contains({Enum::kind, {base.schema, "", base.name, ""}})) retyped.insert(column.id());
+    if (!disturbed.contains({Enum::kind, {base.schema, "", base.name, ""}})) continue;
+    retyped.insert(column.id());
+    estranged.insert(column.id());
   }
   for (bool grown = true; grown;) {
     grown = false;
@@ -116,7 +122,9 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
         const auto* after = context.after.find<Kind>(key);
         if (after == nullptr || context.recreated.contains(id) || !may_recreate(before)) continue;
         const auto uses = references(before, context.before);
-        if (!any_of(uses, disturbed) && !(Kind::kind == Column::kind && any_of(uses, retyped))) continue;
+        const bool lost = any_of(uses, disturbed) || (Kind::kind == Column::kind && any_of(uses, retyped)) ||
+                          (Kind::kind == ForeignKey::kind && any_of(uses, estranged));
+        if (!lost) continue;
         context.recreated.insert(id);
         disturbed.insert(id);
         all.insert_or_assign(id, Delta<Kind>{before, *after});
@@ -141,3 +149,4 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
 }
 
 }  // namespace autogen
+

@@ -65,7 +65,20 @@ void find_spent(Difference& difference, const std::vector<RenameHint>& hints) {
   }
 }
 
-// Constraints and indexes of one table whose definition has the same text under another name are renamed.
+// Does a live table, key or index have the name? They share one namespace in a schema.
+bool relation_name_taken(const Catalog& have, const Key& key) {
+  bool taken = false;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (Kind::kind == Relation::kind || Kind::kind == Index::kind || Kind::kind == PrimaryKey::kind ||
+                  Kind::kind == Unique::kind) {
+      for (const auto& [other, object] : have.of<Kind>()) taken |= other.schema == key.schema && other.name == key.name;
+    }
+  });
+  return taken;
+}
+
+// Constraints and indexes of one table whose definition has the same text under another name are renamed, unless the
+// name must be freed first: renames come before everything else.
 template <class Kind>
 void match_by_definition(Difference& difference) {
   const auto& want = difference.want.of<Kind>();
@@ -76,6 +89,8 @@ void match_by_definition(Difference& difference) {
     for_each_part<Kind>(difference.want, table_of(key), [&](const Object<Kind>& after) {
       if (taken.contains(after.key) || difference.have.find<Kind>(after.key) != nullptr) return;
       if (!same(before.def, after.def) || (!pairs.empty() && pairs.back().first == key)) return;
+      const bool relation = Kind::kind != Check::kind && Kind::kind != ForeignKey::kind;
+      if (relation && relation_name_taken(difference.have, after.key)) return;
       taken.insert(after.key);
       pairs.emplace_back(key, after.key);
     });

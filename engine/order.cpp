@@ -89,7 +89,56 @@ class Sorter {
     if (earlier != later) boost::add_edge(earlier, later, graph_);
   }
 
+  // Tables, their keys and indexes share one namespace in a schema, and so do tables and types.
+  static std::vector<std::string> names_of(const ObjectId& id) {
+    const auto name = id.key.schema + '\n' + id.key.name;
+    std::vector<std::string> out;
+    if (id.kind == Relation::kind || id.kind == Index::kind || id.kind == PrimaryKey::kind || id.kind == Unique::kind) {
+      out.push_back("relation\n" + name);
+    }
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::is_type; }) {
+        if (id.kind == Kind::kind) out.push_back("type\n" + name);
+      }
+    });
+    return out;
+  }
+
+  // What an extension brings is used in ways that no catalog of ours tells: it goes after everything but its schema.
+  void drop_bringers_last() {
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::brings_types; }) {
+        for (std::size_t i = 0; i < steps_.size(); ++i) {
+          if (steps_[i].verb != Verb::drop || id_of(steps_[i]).kind != Kind::kind) continue;
+          for (std::size_t other = 0; other < steps_.size(); ++other) {
+            const auto kind = id_of(steps_[other]).kind;
+            if (kind != Kind::kind && kind != Schema::kind && id_of(steps_[other]).key.of != Kind::kind) edge(other, i);
+          }
+        }
+      }
+    });
+  }
+
+  void free_names_first() {
+    std::map<std::string, std::vector<std::size_t>> takers;
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+      for (const auto& id : steps_[i].provides) {
+        if (steps_[i].verb != Verb::create && steps_[i].verb != Verb::rename) continue;
+        for (const auto& name : names_of(id)) takers[name].push_back(i);
+      }
+    }
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+      for (const auto& id : steps_[i].removes) {
+        for (const auto& name : names_of(id)) {
+          for (const auto taker : takers[name]) edge(i, taker);
+        }
+      }
+    }
+  }
+
   void connect() {
+    free_names_first();
+    drop_bringers_last();
     Users makers;
     Users droppers;
     for (std::size_t i = 0; i < steps_.size(); ++i) {

@@ -20,9 +20,14 @@ std::string temporary_name(std::size_t number) { return fmt::format("autogen_{}"
 
 class Canonicaliser {
  public:
-  Canonicaliser(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known,
+  Canonicaliser(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known, bool qualify,
                 Diagnostics& diagnostics)
-      : connection_(connection), have_(have), want_(want), known_(known), diagnostics_(diagnostics) {}
+      : connection_(connection),
+        have_(have),
+        want_(want),
+        known_(known),
+        qualify_(qualify),
+        diagnostics_(diagnostics) {}
 
   void run() {
     tables_ = collect_questions(have_, want_, known_);
@@ -213,7 +218,10 @@ class Canonicaliser {
       for (const auto& [key, column] : answers.of<Column>()) {
         if (!mine(key)) continue;
         found = true;
-        if (q.what == Question::What::type) q.column.type.text = column.def.type.text;
+        if (q.what == Question::What::type) {
+          q.column.type.text = column.def.type.text;
+          q.column.collation = column.def.collation;
+        }
         if (q.what == Question::What::default_value) q.column.default_value = column.def.default_value;
         if (q.what == Question::What::generated) q.column.generated = column.def.generated;
       }
@@ -244,7 +252,9 @@ class Canonicaliser {
       for (auto& q : table.questions) {
         if (!q.wanted || !q.valid || !q.asked) continue;
         if (q.what == Question::What::type) {
-          want_.of<Column>().at(q.key).def.type.text = q.column.type.text;
+          auto& def = want_.of<Column>().at(q.key).def;
+          def.type.text = q.column.type.text;
+          def.collation = q.column.collation;
           continue;
         }
         if (q.what == Question::What::default_value && !q.column.default_value) {
@@ -254,6 +264,8 @@ class Canonicaliser {
         if (const auto* live = counterpart(table, q, taken)) {
           taken.insert(live);
           take_text(q);
+        } else if (qualify_) {
+          take_answer(q);
         }
       }
     }
@@ -282,6 +294,26 @@ class Canonicaliser {
     return what == Question::What::check ? want_.find<Check>(key) != nullptr : want_.find<Index>(key) != nullptr;
   }
 
+  // The text as the server deparses it, every name qualified.
+  void take_answer(const Question& q) {
+    switch (q.what) {
+      case Question::What::default_value:
+        want_.of<Column>().at(q.key).def.default_value->text = q.column.default_value->text;
+        break;
+      case Question::What::generated:
+        want_.of<Column>().at(q.key).def.generated->text = q.column.generated->text;
+        break;
+      case Question::What::check: want_.of<Check>().at(q.key).def.expression.text = q.check.text; break;
+      case Question::What::index: {
+        auto& def = want_.of<Index>().at(q.key).def;
+        def.on = q.index.on;
+        def.where = q.index.where;
+        break;
+      }
+      case Question::What::type: break;
+    }
+  }
+
   void take_text(const Question& q) {
     switch (q.what) {
       case Question::What::default_value:
@@ -308,6 +340,7 @@ class Canonicaliser {
   const Catalog& have_;
   Catalog& want_;
   const KnownTypes& known_;
+  bool qualify_;
   Diagnostics& diagnostics_;
   std::vector<TableQuestions> tables_;
   Key matched_;
@@ -315,10 +348,10 @@ class Canonicaliser {
 
 }  // namespace
 
-void canonicalise(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known,
+void canonicalise(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known, bool qualify,
                   Diagnostics& diagnostics) {
   adopt_equal_text(have, want);
-  Canonicaliser(connection, have, want, known, diagnostics).run();
+  Canonicaliser(connection, have, want, known, qualify, diagnostics).run();
 }
 
 }  // namespace autogen

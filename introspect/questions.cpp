@@ -88,7 +88,11 @@ class Collector {
     // The server alone knows what modifiers of a type of its users print as.
     const bool modified = def.type.text.find('(') != std::string::npos &&
                           (!def.type.base.name.empty() || def.type.text.starts_with("interval"));
-    if ((modified || def.type.text.starts_with("interval ")) && (live == nullptr || !(live->def.type == def.type))) {
+    // A collation is a name in SQL: the server says which one is meant.
+    const bool collated = !def.collation.empty() && (live == nullptr || live->def.collation != def.collation);
+    if (collated) add(Question::What::type, column.where);
+    if (!collated && (modified || def.type.text.starts_with("interval ")) &&
+        (live == nullptr || !(live->def.type == def.type))) {
       add(Question::What::type, def.type.where);
     }
   }
@@ -175,6 +179,11 @@ bool tentative(const Key& table, const Catalog& have, const Catalog& want) {
   for_each_part<Column>(want, table, [&](const Object<Column>& column) {
     const auto& base = column.def.type.base;
     out = out || (!base.name.empty() && changing(base, have, want));
+  });
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::brings_types; }) {
+      for (const auto& [key, object] : want.of<Kind>()) out = out || have.find<Kind>(key) == nullptr;
+    }
   });
   return out;
 }

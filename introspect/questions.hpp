@@ -29,7 +29,7 @@ struct Question {
       case What::default_value: return column.default_value ? column.default_value->text : "";
       case What::generated: return column.generated ? column.generated->text : "";
       case What::check: return check.text;
-      case What::type: return column.type.text;
+      case What::type: return column.type.text + " " + column.collation;
       case What::index: break;
     }
     std::string out = index.where ? index.where->text : "";
@@ -50,8 +50,8 @@ std::vector<TableQuestions> collect_questions(const Catalog& have, const Catalog
 
 /// Does the server have the type behind a column?
 bool usable(const TableName& base, const KnownTypes& known);
-/// Does a column of the table have a type that the model changes? Its old form tells what an expression means, but may
-/// not take every literal: then a rejected expression is no error of the model.
+/// Does a column of the table have a type that the model changes, or does the model add an extension? Then the server
+/// tells what an expression means where it can, but one that it rejects is no error of the model.
 bool tentative(const Key& table, const Catalog& have, const Catalog& want);
 
 }  // namespace autogen

@@ -103,6 +103,12 @@ bool rewrites_table(std::string_view from_text, std::string_view to_text) {
   return from_text != to_text;
 }
 
+bool same_family(std::string_view from_text, std::string_view to_text) {
+  const auto from = read(from_text);
+  const auto to = read(to_text);
+  return from.array == to.array && from.family == to.family && (from.family != Family::other || from.name == to.name);
+}
+
 std::string narrowing(std::string_view from_text, std::string_view to_text) {
   const auto from = read(from_text);
   const auto to = read(to_text);
@@ -117,8 +123,11 @@ std::string narrowing(std::string_view from_text, std::string_view to_text) {
   }
   if (from.family == Family::number) {
     if (from.name == "numeric" && to.name == "numeric") return rewrites_table(from_text, to_text) ? lossy : "";
-    const bool exact = to.name == "numeric" && to.modifiers.empty();
-    return to.rank > from.rank && (exact || from.rank < 3) && to.modifiers.empty() ? "" : lossy;
+    if (to.rank <= from.rank || !to.modifiers.empty()) return lossy;
+    // What a wider type holds exactly: real has 24 bits for whole numbers, double precision 53.
+    if (to.name == "real") return from.name == "smallint" ? "" : lossy;
+    if (to.name == "double precision") return from.name == "bigint" || from.name == "numeric" ? lossy : "";
+    return "";
   }
   if (from.name == to.name && to.modifiers.empty()) return "";
   if (from.family == Family::time &&

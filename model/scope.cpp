@@ -84,6 +84,8 @@ bool Scope::covers_schema(const std::string& schema) const {
 }
 
 bool Scope::is_own(const ObjectId& id) const {
+  const bool table_or_part = !id.key.parent.empty() || id.kind == Relation::kind || id.key.of == Relation::kind;
+  if (!table_or_part) return false;
   const auto& table = id.key.parent.empty() ? id.key.name : id.key.parent;
   return id.key.schema == version_schema_ && table.starts_with("autogen_");
 }

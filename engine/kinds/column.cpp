@@ -7,6 +7,7 @@
 #include "engine/reference_parts.hpp"
 #include "model/casts.hpp"
 #include "model/naming.hpp"
+#include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
@@ -43,7 +44,10 @@ class ColumnChange {
       step("nullable", [](Column& c) { c.nullable = true; }).facts.relaxes = "rows without a value are let in";
     }
     if (to.default_value && (default_changes || retyped)) {
-      step("default", [&](Column& c) { c.default_value = to.default_value; });
+      auto& s = step("default", [&](Column& c) { c.default_value = to.default_value; });
+      // It may use a label that the type is still to get.
+      const auto& base = to.type.base;
+      if (!base.name.empty()) s.needs.push_back({Enum::kind, {base.schema, "", base.name, ""}});
     }
   }
 
@@ -103,10 +107,19 @@ class ColumnChange {
   std::vector<Step>& steps_;
 };
 
+// A constant, or what is the same for the whole statement, is kept beside the table; anything else is put into each
+// row.
+bool volatile_default(const std::string& text) {
+  if (as_literal(text)) return false;
+  const auto name = expression_name(text);
+  return name != "now" && name != "expr" && !text.starts_with("CURRENT_") && !text.starts_with("LOCALTIME");
+}
+
 void add_column(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps) {
   Step step = make_step(Verb::create, delta, context);
   const auto& def = delta.after->def;
   step.facts = {Lock::access_exclusive, def.generated.has_value() || def.identity != Identity::none, false, "", ""};
+  if (def.default_value && volatile_default(def.default_value->text)) step.facts.rewrites = true;
   const bool filled = def.default_value || def.generated || def.identity != Identity::none;
   if (!def.nullable && !filled)
     step.facts.may_fail = "a required column without a default cannot join rows that are there";
