@@ -24,7 +24,6 @@ void canonicalise(Connection& connection, const Catalog& have, Catalog& want, co
                   Diagnostics& diagnostics);
 
 /// The part that needs no server: equal but for white space, parentheses and a cast of a literal to the column's type.
-/// Drops defaults that say NULL, which PostgreSQL does not store.
 void adopt_equal_text(const Catalog& have, Catalog& want);
 
 }  // namespace autogen

@@ -41,10 +41,6 @@ void adopt(Expr& want, const Expr& have) {
 void adopt_equal_text(const Catalog& have, Catalog& want) {
   for (auto& [key, column] : want.of<Column>()) {
     auto& def = column.def;
-    if (def.default_value) {
-      const auto literal = as_literal(def.default_value->text);
-      if (literal && literal->kind == LiteralExpression::Kind::null) def.default_value.reset();
-    }
     const auto* live = have.find<Column>(key);
     if (live == nullptr) continue;
     if (def.generated && live->def.generated) adopt(*def.generated, *live->def.generated);
