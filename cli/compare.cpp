@@ -146,14 +146,27 @@ class Comparing {
     for (const auto& [key, fk] : want().of<ForeignKey>()) {
       const Key target{fk.def.table.schema, "", fk.def.table.name, ""};
       if (want().find<Relation>(target) == nullptr) outside_reference(fk, target, diagnostics);
-      if (!fk.def.on_delete_columns.empty()) require(150000, "a column list of ON DELETE", fk, diagnostics);
     }
-    for (const auto& [key, unique] : want().of<Unique>()) {
-      if (unique.def.nulls_not_distinct) require(150000, "NULLS NOT DISTINCT", unique, diagnostics);
-    }
-    for (const auto& [key, index] : want().of<Index>()) {
-      if (index.def.nulls_not_distinct) require(150000, "NULLS NOT DISTINCT", index, diagnostics);
-    }
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::since; }) {
+        for (const auto& [key, object] : want().of<Kind>()) refuse_newer_fields(object, diagnostics);
+      }
+    });
+  }
+
+  // Fields that an older server does not have, where they say something.
+  template <class Kind>
+  void refuse_newer_fields(const Object<Kind>& object, Diagnostics& diagnostics) {
+    static const Kind defaults{};
+    for_each_field<Kind>([&](auto field) {
+      for (const auto& since : Kind::since) {
+        if (since.field != field.name || live_.server_version >= since.version) continue;
+        if (object.def.*decltype(field)::member == defaults.*decltype(field)::member) continue;
+        diagnostics.error(fmt::format("{}: {} needs PostgreSQL {}, the server is {}", to_string(object.id()),
+                                      since.words, since.version / 10000, live_.server_version / 10000),
+                          object.where);
+      }
+    });
   }
 
   // The model's table is there already, in a form that no kind describes (a partition, a view): it is not made again.
@@ -168,14 +181,6 @@ class Comparing {
                           table.where, "leave it out of the model, or change it by hand first");
       }
     }
-  }
-
-  template <class Kind>
-  void require(int version, std::string_view what, const Object<Kind>& object, Diagnostics& diagnostics) {
-    if (live_.server_version >= version) return;
-    diagnostics.error(fmt::format("{}: {} needs PostgreSQL {}, the server is {}", to_string(object.id()), what,
-                                  version / 10000, live_.server_version / 10000),
-                      object.where);
   }
 
   // A foreign key may point at a table that the model leaves to others; it must exist, and stay.

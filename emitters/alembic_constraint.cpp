@@ -24,7 +24,7 @@ bool dotless(const ForeignKey& fk) {
   const auto has_dot = [](std::string_view name) { return name.find('.') != std::string_view::npos; };
   return !has_dot(fk.table.schema) && !has_dot(fk.table.name) &&
          std::none_of(fk.referred_columns.begin(), fk.referred_columns.end(),
-                      [&](const Name& name) { return has_dot(name.text); });
+                      [&](const ColumnName& name) { return has_dot(name.text); });
 }
 
 std::string action(std::string_view argument, FkAction action) {

@@ -35,8 +35,8 @@ bool quoted_well(std::string_view name) {
 
 bool quoted_well(const Key& key) { return quoted_well(key.schema) && quoted_well(key.parent) && quoted_well(key.name); }
 
-bool quoted_well(const std::vector<Name>& names) {
-  return std::all_of(names.begin(), names.end(), [](const Name& name) { return quoted_well(name.text); });
+bool quoted_well(const std::vector<ColumnName>& names) {
+  return std::all_of(names.begin(), names.end(), [](const ColumnName& name) { return quoted_well(name.text); });
 }
 
 bool said_well(const Object<Column>& column) {
@@ -73,7 +73,7 @@ std::string python_type(const Column& column, AlembicUses& uses) {
 std::string python_sql(std::string_view sql) { return python_string(sqlalchemy_text(sql)); }
 std::string python_text(std::string_view sql) { return "sa.text(" + python_sql(sql) + ")"; }
 
-std::string python_names(const std::vector<Name>& names) {
+std::string python_names(const std::vector<ColumnName>& names) {
   std::vector<std::string> literals;
   for (const auto& name : names) literals.push_back(python_string(name.text));
   return join(literals, ", ");

@@ -20,7 +20,7 @@ struct AlembicUses {
 /// Does SQLAlchemy hand the name on as it is, with and without --sql?
 bool quoted_well(std::string_view name);
 bool quoted_well(const Key& key);
-bool quoted_well(const std::vector<Name>& names);
+bool quoted_well(const std::vector<ColumnName>& names);
 /// The same of a column with its type.
 bool said_well(const Object<Column>& column);
 
@@ -33,7 +33,7 @@ std::string python_sql(std::string_view sql);
 /// `sa.text(...)`.
 std::string python_text(std::string_view sql);
 /// `"a", "b"`.
-std::string python_names(const std::vector<Name>& names);
+std::string python_names(const std::vector<ColumnName>& names);
 /// The name of a constraint or index. op.f() keeps the naming convention of the target metadata away from it.
 std::string final_name(const Key& key);
 /// `, deferrable=True, initially="DEFERRED"`, or less.

@@ -5,6 +5,7 @@
 
 #include "engine/cycles.hpp"
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
+#include "engine/reference_parts.hpp"
 #include "model/casts.hpp"
 
 namespace autogen {
@@ -14,9 +15,8 @@ namespace {
 template <class Kind>
 bool may_recreate(const Object<Kind>& object) {
   if constexpr (Kind::kind == Column::kind) return object.def.generated.has_value();
-  if constexpr (requires { Kind::bears_data; }) return false;
-  return !requires { Kind::attached_as; }
-  &&Kind::kind != Schema::kind&& Kind::kind != Enum::kind;
+  return !requires { Kind::bears_data; }
+  &&!requires { Kind::attached_as; };
 }
 
 template <class Kind>
@@ -46,7 +46,9 @@ template <class Kind>
 bool disturbs(const Delta<Kind>& delta, const Context& context) {
   if (!delta.before) return false;
   if (!delta.after || context.recreated.contains(delta.id())) return true;
-  if constexpr (Kind::kind == Enum::kind) return must_rebuild(delta.before->def, delta.after->def);
+  if constexpr (requires { must_rebuild(delta.before->def, delta.after->def); }) {
+    return must_rebuild(delta.before->def, delta.after->def);
+  }
   return false;
 }
 
@@ -107,10 +109,11 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
         },
         change);
   }
-  // The columns of an enumeration that is made anew change their type with it.
+  // The columns of a type that is made anew change their type with it.
   for (const auto& [key, column] : context.before.of<Column>()) {
-    const auto& base = column.def.type.base;
-    if (!disturbed.contains({Enum::kind, {base.schema, "", base.name, ""}})) continue;
+    std::vector<ObjectId> types;
+    add_type(types, column.def.type.base, context.before);
+    if (!any_of(types, disturbed)) continue;
     retyped.insert(column.id());
     estranged.insert(column.id());
   }
@@ -149,4 +152,3 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
 }
 
 }  // namespace autogen
-

@@ -10,13 +10,15 @@ namespace autogen {
 /// objects that are the same on both sides but cannot stay, and the comments of what is made anew.
 std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Context& context);
 
-/// Is a part of a new table said within its CREATE TABLE?
-bool folds_into_table(const Column& column);
-bool folds_into_table(const PrimaryKey& key);
-bool folds_into_table(const Unique& unique);
-bool folds_into_table(const Check& check);
-bool folds_into_table(const Index& index);
-bool folds_into_table(const ForeignKey& fk);
+/// Is a part of a new table said within its CREATE TABLE? What is not valid is added to it.
+template <class Kind>
+bool folds_into_table(const Kind& def) {
+  if constexpr (requires { Kind::said_in_table; }) {
+    if constexpr (requires { def.not_valid; }) return !def.not_valid;
+    return true;
+  }
+  return false;
+}
 
 /// The column cannot take its new form in place: its generation expression changes where the server has no SET
 /// EXPRESSION (before 17), or it becomes generated. It is dropped and added, the table stays.

@@ -14,16 +14,11 @@ void rename_in(Catalog& catalog, const Key& from, const Key& to) {
     rename_table(catalog, from, to);
   } else if constexpr (Kind::kind == Column::kind) {
     rename_column(catalog, from, to);
-  } else if constexpr (Kind::kind == Enum::kind) {
-    rename_enum(catalog, from, to);
   } else {
     rename_object<Kind>(catalog, from, to);
   }
+  if constexpr (requires { Kind::is_type; }) rename_type(catalog, from, to);
 }
-
-// Kinds whose name is all that PostgreSQL knows of their rename: what refers to them follows by itself.
-template <class Kind>
-constexpr bool renamed_first = Kind::kind == Relation::kind || Kind::kind == Column::kind || Kind::kind == Enum::kind;
 
 // The old name is there, the new one is not, and the model no longer has the old one, unless that is the new name of
 // another rename that waits for this one (a becomes b, b becomes c).
@@ -69,8 +64,7 @@ void find_spent(Difference& difference, const std::vector<RenameHint>& hints) {
 bool relation_name_taken(const Catalog& have, const Key& key) {
   bool taken = false;
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if constexpr (Kind::kind == Relation::kind || Kind::kind == Index::kind || Kind::kind == PrimaryKey::kind ||
-                  Kind::kind == Unique::kind) {
+    if constexpr (requires { Kind::names_relation; }) {
       for (const auto& [other, object] : have.of<Kind>()) taken |= other.schema == key.schema && other.name == key.name;
     }
   });
@@ -89,8 +83,9 @@ void match_by_definition(Difference& difference) {
     for_each_part<Kind>(difference.want, table_of(key), [&](const Object<Kind>& after) {
       if (taken.contains(after.key) || difference.have.find<Kind>(after.key) != nullptr) return;
       if (!same(before.def, after.def) || (!pairs.empty() && pairs.back().first == key)) return;
-      const bool relation = Kind::kind != Check::kind && Kind::kind != ForeignKey::kind;
-      if (relation && relation_name_taken(difference.have, after.key)) return;
+      if constexpr (requires { Kind::names_relation; }) {
+        if (relation_name_taken(difference.have, after.key)) return;
+      }
       taken.insert(after.key);
       pairs.emplace_back(key, after.key);
     });
@@ -158,7 +153,7 @@ std::vector<RenameHint> hints_of(const Catalog& model) {
 void apply_renames(Difference& difference, const std::vector<RenameHint>& hints) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     // Constraints and indexes are matched by their definition, with a hint or without.
-    if constexpr (renamed_first<Kind>) {
+    if constexpr (requires { Kind::renamed_by_hint; }) {
       find_spent<Kind>(difference, hints);
       apply_hints<Kind>(difference, hints);
     }

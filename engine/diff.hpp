@@ -35,8 +35,8 @@ struct Difference {
 /// Does a rename of the kind come about: by a hint, or by itself where the definition is the same?
 template <class Kind>
 constexpr bool can_be_renamed() {
-  if constexpr (requires { Kind::naming_class; }) return true;
-  return Kind::kind == Relation::kind || Kind::kind == Column::kind || Kind::kind == Enum::kind;
+  return requires { Kind::naming_class; }
+  || requires { Kind::renamed_by_hint; };
 }
 
 /// The hints that stand in the model as `renamed_from`.

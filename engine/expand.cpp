@@ -26,13 +26,6 @@ bool goes_with_table(const Delta<Kind>& delta, const Context& context) {
 
 }  // namespace
 
-bool folds_into_table(const Column&) { return true; }
-bool folds_into_table(const PrimaryKey&) { return true; }
-bool folds_into_table(const Unique&) { return true; }
-bool folds_into_table(const Check& check) { return !check.not_valid; }
-bool folds_into_table(const Index&) { return false; }
-bool folds_into_table(const ForeignKey&) { return false; }
-
 Step rename_step(const Change& change) {
   return std::visit(
       [&](const auto& delta) {

@@ -93,13 +93,10 @@ class Sorter {
   static std::vector<std::string> names_of(const ObjectId& id) {
     const auto name = id.key.schema + '\n' + id.key.name;
     std::vector<std::string> out;
-    if (id.kind == Relation::kind || id.kind == Index::kind || id.kind == PrimaryKey::kind || id.kind == Unique::kind) {
-      out.push_back("relation\n" + name);
-    }
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (requires { Kind::is_type; }) {
-        if (id.kind == Kind::kind) out.push_back("type\n" + name);
-      }
+      if (id.kind != Kind::kind) return;
+      if constexpr (requires { Kind::names_relation; }) out.push_back("relation\n" + name);
+      if constexpr (requires { Kind::is_type; }) out.push_back("type\n" + name);
     });
     return out;
   }

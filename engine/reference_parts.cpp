@@ -26,12 +26,6 @@ ObjectId column_of(const Key& part, const std::string& name) {
   return {Column::kind, {part.schema, part.parent, name, ""}};
 }
 
-std::vector<ObjectId> table_and(const Key& part, const std::vector<Name>& columns) {
-  std::vector<ObjectId> out{{Relation::kind, table_of(part)}};
-  for (const auto& column : columns) out.push_back(column_of(part, column.text));
-  return out;
-}
-
 void add_type(std::vector<ObjectId>& out, const TableName& base, const Catalog& catalog) {
   if (base.name.empty()) return;
   if (auto id = type_named({base.schema, "", base.name, ""}, catalog)) out.push_back(std::move(*id));
@@ -54,7 +48,7 @@ void add_expression(std::vector<ObjectId>& out, const Key& part, std::string_vie
   }
 }
 
-std::set<std::string> set_of(const std::vector<Name>& names) {
+std::set<std::string> set_of(const std::vector<ColumnName>& names) {
   std::set<std::string> out;
   for (const auto& name : names) out.insert(name.text);
   return out;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/kinds.hpp"
+#include "model/mentions.hpp"
 
 namespace autogen {
 
@@ -14,13 +15,21 @@ namespace autogen {
 ObjectId schema_of(const Key& key);
 /// A column of the table that a part belongs to.
 ObjectId column_of(const Key& part, const std::string& name);
-/// The table of a part, and columns of it.
-std::vector<ObjectId> table_and(const Key& part, const std::vector<Name>& columns);
 /// The user's type behind a column's type, of whatever kind the catalog has it.
 void add_type(std::vector<ObjectId>& out, const TableName& base, const Catalog& catalog);
 /// The columns and types that an expression over a table mentions; all columns where the grammar at hand cannot tell.
 void add_expression(std::vector<ObjectId>& out, const Key& part, std::string_view text, const Catalog& catalog);
+/// What every part of a table refers to: the table, the columns that it names, and what its expressions mention.
+template <class Kind>
+std::vector<ObjectId> part_references(const Object<Kind>& part, const Catalog& catalog) {
+  std::vector<ObjectId> out{{Relation::kind, table_of(part.key)}};
+  for_each_own_column(part.def,
+                      [&](const std::string& name, const Location&) { out.push_back(column_of(part.key, name)); });
+  for_each_expression(part.def,
+                      [&](const std::string& text, const Location&) { add_expression(out, part.key, text, catalog); });
+  return out;
+}
 /// The names as a set.
-std::set<std::string> set_of(const std::vector<Name>& names);
+std::set<std::string> set_of(const std::vector<ColumnName>& names);
 
 }  // namespace autogen

@@ -1,17 +1,12 @@
 #include "engine/rename.hpp"
 
+#include "model/mentions.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/scan.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
 namespace {
-
-void replace(std::vector<Name>& names, const std::string& from, const std::string& to) {
-  for (auto& name : names) {
-    if (name.text == from) name.text = to;
-  }
-}
 
 // An expression as the server prints it names a type in full behind `::`. What the scanner rejects stays as it is.
 void replace_type(std::string& text, const Key& from, const Key& to) {
@@ -28,6 +23,25 @@ void replace_type(std::string& text, const Key& from, const Key& to) {
   }
 }
 
+// Calls visit(object) for each object of each kind that is part of the table.
+template <class Visit>
+void for_each_part_of(Catalog& catalog, const Key& part, Visit&& visit) {
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::part_of; }) {
+      for (auto& [key, object] : catalog.of<Kind>()) {
+        if (key.schema == part.schema && key.parent == part.parent) visit(object);
+      }
+    }
+  });
+}
+
+template <class Visit>
+void for_each_definition(Catalog& catalog, Visit&& visit) {
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    for (auto& [key, object] : catalog.of<Kind>()) visit(object.def);
+  });
+}
+
 }  // namespace
 
 void rename_table(Catalog& catalog, const Key& from, const Key& to) {
@@ -39,74 +53,40 @@ void rename_table(Catalog& catalog, const Key& from, const Key& to) {
     }
   });
   rename_object<Relation>(catalog, from, to);
-  for (auto& [key, fk] : catalog.of<ForeignKey>()) {
-    if (fk.def.table.schema == from.schema && fk.def.table.name == from.name) {
-      fk.def.table.schema = to.schema;
-      fk.def.table.name = to.name;
-    }
-  }
+  for_each_definition(catalog, [&](auto& def) {
+    for_each_table_name(def, [&](TableName& table) {
+      if (table.schema == from.schema && table.name == from.name) table = {to.schema, to.name, table.where};
+    });
+  });
 }
 
 void rename_column(Catalog& catalog, const Key& from, const Key& to) {
   rename_object<Column>(catalog, from, to);
-  const auto mine = [&](const Key& key) { return key.schema == from.schema && key.parent == from.parent; };
-  const auto expression = [&](std::string& text) { text = with_renamed_column(text, from.name, to.name); };
-  for (auto& [key, column] : catalog.of<Column>()) {
-    if (mine(key) && column.def.generated) expression(column.def.generated->text);
-  }
-  for (auto& [key, pk] : catalog.of<PrimaryKey>()) {
-    if (!mine(key)) continue;
-    replace(pk.def.columns, from.name, to.name);
-    replace(pk.def.include, from.name, to.name);
-  }
-  for (auto& [key, unique] : catalog.of<Unique>()) {
-    if (!mine(key)) continue;
-    replace(unique.def.columns, from.name, to.name);
-    replace(unique.def.include, from.name, to.name);
-  }
-  for (auto& [key, check] : catalog.of<Check>()) {
-    if (mine(key)) expression(check.def.expression.text);
-  }
-  for (auto& [key, index] : catalog.of<Index>()) {
-    if (!mine(key)) continue;
-    for (auto& element : index.def.on) {
-      if (element.column == from.name) element.column = to.name;
-      if (element.column.empty()) expression(element.expression);
-    }
-    replace(index.def.include, from.name, to.name);
-    if (index.def.where) expression(index.def.where->text);
-  }
+  const auto rename = [&](std::string& name) {
+    if (name == from.name) name = to.name;
+  };
+  for_each_part_of(catalog, from, [&](auto& part) {
+    for_each_own_column(part.def, [&](std::string& name, const Location&) { rename(name); });
+    for_each_expression(
+        part.def, [&](std::string& text, const Location&) { text = with_renamed_column(text, from.name, to.name); });
+  });
   for (auto& [key, fk] : catalog.of<ForeignKey>()) {
-    if (mine(key)) {
-      replace(fk.def.columns, from.name, to.name);
-      replace(fk.def.on_delete_columns, from.name, to.name);
-    }
-    if (fk.def.table.schema == from.schema && fk.def.table.name == from.parent) {
-      replace(fk.def.referred_columns, from.name, to.name);
-    }
+    if (fk.def.table.schema != from.schema || fk.def.table.name != from.parent) continue;
+    for (auto& name : fk.def.referred_columns) rename(name.text);
   }
 }
 
-void rename_enum(Catalog& catalog, const Key& from, const Key& to) {
-  rename_object<Enum>(catalog, from, to);
+void rename_type(Catalog& catalog, const Key& from, const Key& to) {
   const auto old_text = (Sql() << QualifiedName{from.schema, from.name}).str();
   const auto new_text = (Sql() << QualifiedName{to.schema, to.name}).str();
-  for (auto& [key, column] : catalog.of<Column>()) {
-    auto& type = column.def.type;
-    if (type.base.schema != from.schema || type.base.name != from.name) continue;
-    if (type.text.starts_with(old_text)) type.text = new_text + type.text.substr(old_text.size());
-    type.base = {to.schema, to.name, {}};
-  }
-  const auto expression = [&](std::string& text) { replace_type(text, from, to); };
-  for (auto& [key, column] : catalog.of<Column>()) {
-    if (column.def.default_value) expression(column.def.default_value->text);
-    if (column.def.generated) expression(column.def.generated->text);
-  }
-  for (auto& [key, check] : catalog.of<Check>()) expression(check.def.expression.text);
-  for (auto& [key, index] : catalog.of<Index>()) {
-    for (auto& element : index.def.on) expression(element.expression);
-    if (index.def.where) expression(index.def.where->text);
-  }
+  for_each_definition(catalog, [&](auto& def) {
+    for_each_type(def, [&](TypeRef& type) {
+      if (type.base.schema != from.schema || type.base.name != from.name) return;
+      if (type.text.starts_with(old_text)) type.text = new_text + type.text.substr(old_text.size());
+      type.base = {to.schema, to.name, {}};
+    });
+    for_each_expression(def, [&](std::string& text, const Location&) { replace_type(text, from, to); });
+  });
 }
 
 }  // namespace autogen

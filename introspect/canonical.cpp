@@ -93,34 +93,9 @@ class Canonicaliser {
     return Sql("CREATE TEMPORARY TABLE ") << QualifiedName{"pg_temp", table.name} << " (" << join(columns, ", ") << ")";
   }
 
-  Sql statement(const Key& table, const Question& q, std::size_t number) const {
-    const auto name = temporary_name(number);
-    const Key key{"pg_temp", table.name, name, ""};
-    switch (q.what) {
-      case Question::What::default_value:
-      case Question::What::generated:
-      case Question::What::type: {
-        Object<Column> column;
-        column.key = key;
-        column.def.type = q.column.type;
-        column.def.collation = q.column.collation;
-        if (q.what == Question::What::default_value) column.def.default_value = q.column.default_value;
-        if (q.what == Question::What::generated) column.def.generated = q.column.generated;
-        return create(column, {});
-      }
-      case Question::What::check: {
-        Object<Check> check;
-        check.key = key;
-        check.def.expression = q.check;
-        return create(check, {});
-      }
-      case Question::What::index: break;
-    }
-    Object<Index> index;
-    index.key = key;
-    index.def = q.index;
-    index.def.with.clear();
-    return create(index, {});
+  static Sql statement(const Key& table, const Question& q, std::size_t number) {
+    return std::visit([](const auto& object) { return create(object, {}); },
+                      q.probe({"pg_temp", table.name, temporary_name(number), ""}));
   }
 
   void ask_once(const std::vector<TableQuestions*>& wave) {
@@ -197,9 +172,9 @@ class Canonicaliser {
   }
 
   void reject(const Question& q, const ServerError& e) {
-    static constexpr std::string_view words[] = {"the default of column", "the expression of column", "check", "index",
-                                                 "the type of column"};
-    report(fmt::format("{} {}", words[static_cast<std::size_t>(q.what)], to_string(q.key)), q.where, e);
+    const auto subject = to_string(q.id());
+    if (q.aspect.empty()) return report(subject, q.where, e);
+    report(fmt::format("the {} of {}", q.aspect == "generated" ? "expression" : q.aspect, subject), q.where, e);
   }
 
   // The server's message is its first line; its hint stands in a line of its own.
@@ -218,32 +193,18 @@ class Canonicaliser {
     each_open(table, [&](Question& q, std::size_t number) {
       const auto before = q.text();
       const auto name = temporary_name(number);
-      bool found = false;
-      const auto mine = [&](const Key& key) { return key.parent == table.table.name && key.name == name; };
-      for (const auto& [key, column] : answers.of<Column>()) {
-        if (!mine(key)) continue;
-        found = true;
-        if (q.what == Question::What::type) {
-          q.column.type.text = column.def.type.text;
-          q.column.collation = column.def.collation;
-        }
-        if (q.what == Question::What::default_value) q.column.default_value = column.def.default_value;
-        if (q.what == Question::What::generated) q.column.generated = column.def.generated;
-      }
-      for (const auto& [key, check] : answers.of<Check>()) {
-        if (!mine(key)) continue;
-        found = true;
-        q.check.text = check.def.expression.text;
-      }
-      for (const auto& [key, index] : answers.of<Index>()) {
-        if (!mine(key)) continue;
-        found = true;
-        q.index.on = index.def.on;
-        q.index.where = index.def.where;
-        q.index.method = index.def.method;
-      }
-      q.asked = found;
-      q.valid = found;
+      q.asked = false;
+      std::visit(
+          [&]<class Kind>(const Object<Kind>&) {
+            for (const auto& [key, answer] : answers.of<Kind>()) {
+              if (key.parent != table.table.name || key.name != name) continue;
+              q.asked = true;
+              q.take(answer);
+              return;
+            }
+          },
+          AnyObject(q.object));
+      q.valid = q.asked;
       // A default that the server does not store (NULL with a cast) has no text to ask about again.
       q.settled = q.text() == before || q.text().empty();
     });
@@ -256,89 +217,57 @@ class Canonicaliser {
       std::set<const Question*> taken;
       for (auto& q : table.questions) {
         if (!q.wanted || !q.valid || !q.asked) continue;
-        if (q.what == Question::What::type) {
-          auto& def = want_.of<Column>().at(q.key).def;
-          def.type.text = q.column.type.text;
-          def.collation = q.column.collation;
-          continue;
-        }
-        if (q.what == Question::What::default_value && !q.column.default_value) {
-          want_.of<Column>().at(q.key).def.default_value.reset();
-          continue;
-        }
-        if (const auto* live = counterpart(table, q, taken)) {
+        // A type has one way to be printed; a default may turn out to be none.
+        if (q.aspect == "type" || q.text().empty()) {
+          take(q, q.object);
+        } else if (const auto* live = counterpart(table, q, taken)) {
           taken.insert(live);
-          take_text(q);
+          take(q, live_object(*live));
         } else if (qualify_) {
-          take_answer(q);
+          take(q, q.object);
         }
       }
     }
   }
 
+  void take(const Question& q, const AnyObject& from) {
+    std::visit(
+        [&]<class Kind>(const Object<Kind>& object) {
+          auto& wanted = want_.of<Kind>().at(object.key);
+          AnyObject whole(wanted);
+          take_asked_fields(q, from, whole);
+          wanted = std::get<Object<Kind>>(std::move(whole));
+        },
+        q.object);
+  }
+
+  // As the server has it: its text is not what came back.
+  AnyObject live_object(const Question& live) const {
+    return std::visit(
+        [&]<class Kind>(const Object<Kind>& object) -> AnyObject { return *have_.find<Kind>(object.key); },
+        live.object);
+  }
+
   // The live object that means the same: the one of the same name if it does, else any (it is renamed then).
-  const Question* counterpart(const TableQuestions& table, const Question& q, const std::set<const Question*>& taken) {
+  const Question* counterpart(const TableQuestions& table, const Question& q,
+                              const std::set<const Question*>& taken) const {
     const Question* found = nullptr;
     for (const auto& live : table.questions) {
-      if (live.wanted || live.what != q.what || !live.valid || taken.contains(&live) || live.text() != q.text())
-        continue;
-      if (q.what == Question::What::index && !same(live.index, q.index)) continue;
-      if (live.key == q.key) {
-        matched_ = live.key;
-        return &live;
-      }
-      const bool part = q.what == Question::What::check || q.what == Question::What::index;
-      if (part && found == nullptr && !named_alike(live.key, q.what)) found = &live;
+      if (live.wanted || live.aspect != q.aspect || !live.valid || taken.contains(&live)) continue;
+      if (live.object.index() != q.object.index() || live.text() != q.text()) continue;
+      if (live.key() == q.key()) return &live;
+      if (found == nullptr && q.aspect.empty() && may_be_renamed(live, q)) found = &live;
     }
-    if (found != nullptr) matched_ = found->key;
     return found;
   }
 
   // A live object whose name the model has too is compared with that one only.
-  bool named_alike(const Key& key, Question::What what) const {
-    return what == Question::What::check ? want_.find<Check>(key) != nullptr : want_.find<Index>(key) != nullptr;
-  }
-
-  // The text as the server deparses it, every name qualified.
-  void take_answer(const Question& q) {
-    switch (q.what) {
-      case Question::What::default_value:
-        want_.of<Column>().at(q.key).def.default_value->text = q.column.default_value->text;
-        break;
-      case Question::What::generated:
-        want_.of<Column>().at(q.key).def.generated->text = q.column.generated->text;
-        break;
-      case Question::What::check: want_.of<Check>().at(q.key).def.expression.text = q.check.text; break;
-      case Question::What::index: {
-        auto& def = want_.of<Index>().at(q.key).def;
-        def.on = q.index.on;
-        def.where = q.index.where;
-        break;
-      }
-      case Question::What::type: break;
-    }
-  }
-
-  void take_text(const Question& q) {
-    switch (q.what) {
-      case Question::What::default_value:
-        want_.of<Column>().at(q.key).def.default_value->text = have_.find<Column>(matched_)->def.default_value->text;
-        break;
-      case Question::What::generated:
-        want_.of<Column>().at(q.key).def.generated->text = have_.find<Column>(matched_)->def.generated->text;
-        break;
-      case Question::What::check:
-        want_.of<Check>().at(q.key).def.expression.text = have_.find<Check>(matched_)->def.expression.text;
-        break;
-      case Question::What::index: {
-        auto& def = want_.of<Index>().at(q.key).def;
-        const auto& live = have_.find<Index>(matched_)->def;
-        def.on = live.on;
-        def.where = live.where;
-        break;
-      }
-      case Question::What::type: break;
-    }
+  bool may_be_renamed(const Question& live, const Question& q) const {
+    return std::visit(
+        [&]<class Kind>(const Object<Kind>& object) {
+          return want_.find<Kind>(object.key) == nullptr && same(object.def, std::get<Object<Kind>>(q.object).def);
+        },
+        live.object);
   }
 
   Connection& connection_;
@@ -348,7 +277,6 @@ class Canonicaliser {
   bool qualify_;
   Diagnostics& diagnostics_;
   std::vector<TableQuestions> tables_;
-  Key matched_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 // Equality that the grammar alone can prove: what a hand-written model hits for nearly every column.
 #include "introspect/canonical.hpp"
+#include "model/mentions.hpp"
 #include "syntax/parse.hpp"
 
 namespace autogen {
@@ -32,38 +33,38 @@ bool equal_literal(const std::string& written, const std::string& live, const st
   return a->kind == b->kind || (a->kind == Kind::number && b->kind == Kind::string && !b->cast_to.empty());
 }
 
-void adopt(Expr& want, const Expr& have) {
-  if (equal_expression(want.text, have.text)) want.text = have.text;
+// Field by field: what is equal takes the live text.
+template <class Kind>
+void adopt_expressions(Kind& want, const Kind& have) {
+  for_each_field<Kind>([&](auto field) {
+    std::vector<std::string*> mine;
+    std::vector<const std::string*> theirs;
+    const auto only = [&](std::string_view name) { return name == field.name; };
+    for_each_expression(
+        want, [&](std::string& text, const Location&) { mine.push_back(&text); }, only);
+    for_each_expression(
+        have, [&](const std::string& text, const Location&) { theirs.push_back(&text); }, only);
+    if (mine.size() != theirs.size()) return;
+    for (std::size_t i = 0; i < mine.size(); ++i) {
+      if (equal_expression(*mine[i], *theirs[i])) *mine[i] = *theirs[i];
+    }
+  });
 }
 
 }  // namespace
 
 void adopt_equal_text(const Catalog& have, Catalog& want) {
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    for (auto& [key, object] : want.of<Kind>()) {
+      if (const auto* live = have.find<Kind>(key)) adopt_expressions(object.def, live->def);
+    }
+  });
   for (auto& [key, column] : want.of<Column>()) {
-    auto& def = column.def;
+    auto& wanted = column.def.default_value;
     const auto* live = have.find<Column>(key);
-    if (live == nullptr) continue;
-    if (def.generated && live->def.generated) adopt(*def.generated, *live->def.generated);
-    if (def.default_value && live->def.default_value) {
-      const auto& other = live->def.default_value->text;
-      if (equal_expression(def.default_value->text, other) ||
-          equal_literal(def.default_value->text, other, def.type.text)) {
-        def.default_value->text = other;
-      }
-    }
-  }
-  for (auto& [key, check] : want.of<Check>()) {
-    if (const auto* live = have.find<Check>(key)) adopt(check.def.expression, live->def.expression);
-  }
-  for (auto& [key, index] : want.of<Index>()) {
-    const auto* live = have.find<Index>(key);
-    if (live == nullptr) continue;
-    if (index.def.where && live->def.where) adopt(*index.def.where, *live->def.where);
-    for (std::size_t i = 0; i < std::min(index.def.on.size(), live->def.on.size()); ++i) {
-      auto& element = index.def.on[i].expression;
-      if (!element.empty() && equal_expression(element, live->def.on[i].expression))
-        element = live->def.on[i].expression;
-    }
+    if (!wanted || live == nullptr || !live->def.default_value) continue;
+    const auto& other = live->def.default_value->text;
+    if (equal_literal(wanted->text, other, column.def.type.text)) wanted->text = other;
   }
 }
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "model/codec.hpp"
+#include "model/mentions.hpp"
+#include "support/json.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
 
@@ -22,6 +25,69 @@ bool changing(const TableName& base, const Catalog& have, const Catalog& want) {
   return out;
 }
 
+// The fields that a question is about.
+template <class Kind>
+bool is_asked(std::string_view aspect, std::string_view field) {
+  if constexpr (Kind::kind == Column::kind) {
+    return aspect == "type" ? field == "type" || field == "collation" : field == aspect;
+  } else if constexpr (requires { Kind::asked; }) {
+    return std::find(Kind::asked.begin(), Kind::asked.end(), field) != Kind::asked.end();
+  }
+  return false;
+}
+
+// What must be said besides, so that the server takes the object.
+template <class Kind>
+bool is_needed(std::string_view field) {
+  return Kind::kind == Column::kind && (field == "type" || field == "collation");
+}
+
+// The text of a value, its place left as it is.
+template <class T>
+void take_text(T& to, const T& from) {
+  if constexpr (requires {
+                  to.text;
+                  to.where;
+                }) {
+    to.text = from.text;
+  } else if constexpr (requires {
+                         to->text;
+                         to->where;
+                       }) {
+    if (to && from) {
+      to->text = from->text;
+    } else {
+      to = from;
+    }
+  } else {
+    to = from;
+  }
+}
+
+// Is there nothing in the value that the server could see in another way than we do?
+template <class T>
+bool is_plain(const T&) {
+  return true;
+}
+bool is_plain(const Expr&) { return false; }
+bool is_plain(const IndexKey& key) { return !key.column.empty() && key.opclass.empty() && key.collation.empty(); }
+template <class T>
+bool is_plain(const std::optional<T>& value) {
+  return !value || is_plain(*value);
+}
+template <class T>
+bool is_plain(const std::vector<T>& values) {
+  return std::all_of(values.begin(), values.end(), [](const T& value) { return is_plain(value); });
+}
+template <class Kind>
+bool leaves_nothing_to_ask(const Kind& def) {
+  bool plain = true;
+  for_each_field<Kind>([&](auto field) {
+    if (is_asked<Kind>("", field.name)) plain = plain && is_plain(def.*decltype(field)::member);
+  });
+  return plain;
+}
+
 class Collector {
  public:
   Collector(const Catalog& have, const Catalog& want, const KnownTypes& known)
@@ -32,22 +98,8 @@ class Collector {
       TableQuestions table_questions{key, {}};
       auto& questions = table_questions.questions;
       for_each_part<Column>(want_, key, [&](const auto& column) { collect_column(column, questions); });
-      collect_parts<Check>(key, questions, [](const Object<Check>& check) {
-        Question q;
-        q.what = Question::What::check;
-        q.check = check.def.expression;
-        q.where = check.def.expression.where;
-        return q;
-      });
-      collect_parts<Index>(key, questions, [](const Object<Index>& index) {
-        Question q;
-        q.what = Question::What::index;
-        q.index = index.def;
-        q.where = index.where;
-        for (const auto& element : index.def.on) {
-          if (!element.expression.empty() && element.where) q.where = element.where;
-        }
-        return q;
+      Kinds::for_each([&]<class Kind>(Of<Kind>) {
+        if constexpr (requires { Kind::asked; }) collect_parts<Kind>(key, questions);
       });
       std::erase_if(questions, [&](const Question& q) { return !can_be_asked(q); });
       if (!questions.empty()) tables_.push_back(std::move(table_questions));
@@ -58,72 +110,53 @@ class Collector {
  private:
   void collect_column(const Object<Column>& column, std::vector<Question>& out) {
     const auto* live = have_.find<Column>(column.key);
-    Question q;
-    q.key = column.key;
-    q.column = column.def;
-    const auto add = [&](Question::What what, const Location& where) {
-      q.what = what;
-      q.where = where;
-      q.wanted = true;
-      out.push_back(q);
+    const auto ask = [&](std::string_view aspect, std::optional<Expr> Column::*member) {
+      const auto& wanted = column.def.*member;
+      if (!wanted || (live != nullptr && live->def.*member == wanted)) return;
+      out.push_back({column, aspect, true, wanted->where});
+      if (live == nullptr || !(live->def.*member)) return;
+      auto other = column;
+      (other.def.*member)->text = (live->def.*member)->text;
+      out.push_back({std::move(other), aspect, false});
     };
-    const auto add_live = [&](auto set) {
-      if (live == nullptr) return;
-      Question other = q;
-      other.wanted = false;
-      set(other.column);
-      out.push_back(std::move(other));
-    };
+    ask("default", &Column::default_value);
+    ask("generated", &Column::generated);
     const auto& def = column.def;
-    if (def.default_value && (live == nullptr || live->def.default_value != def.default_value)) {
-      add(Question::What::default_value, def.default_value->where);
-      if (live != nullptr && live->def.default_value) {
-        add_live([&](Column& c) { c.default_value = live->def.default_value; });
-      }
-    }
-    if (def.generated && (live == nullptr || live->def.generated != def.generated)) {
-      add(Question::What::generated, def.generated->where);
-      if (live != nullptr && live->def.generated) add_live([&](Column& c) { c.generated = live->def.generated; });
-    }
     // The server alone knows what modifiers of a type of its users print as.
     const bool modified = def.type.text.find('(') != std::string::npos &&
                           (!def.type.base.name.empty() || def.type.text.starts_with("interval"));
     // A collation is a name in SQL: the server says which one is meant.
     const bool collated = !def.collation.empty() && (live == nullptr || live->def.collation != def.collation);
-    if (collated) add(Question::What::type, column.where);
-    if (!collated && (modified || def.type.text.starts_with("interval ")) &&
-        (live == nullptr || !(live->def.type == def.type))) {
-      add(Question::What::type, def.type.where);
+    if (collated) {
+      out.push_back({column, "type", true, column.where});
+    } else if ((modified || def.type.text.starts_with("interval ")) &&
+               (live == nullptr || !(live->def.type == def.type))) {
+      out.push_back({column, "type", true, def.type.where});
     }
   }
 
-  template <class Kind, class Make>
-  void collect_parts(const Key& table, std::vector<Question>& out, Make&& make) {
+  template <class Kind>
+  static Location place_of(const Object<Kind>& part) {
+    Location out;
+    for_each_expression(part.def, [&](const std::string&, const Location& where) {
+      if (!out) out = where;
+    });
+    return out ? out : part.where;
+  }
+
+  template <class Kind>
+  void collect_parts(const Key& table, std::vector<Question>& out) {
     bool unknown = false;
     for_each_part<Kind>(want_, table, [&](const Object<Kind>& part) {
       const auto* live = have_.find<Kind>(part.key);
-      if (live != nullptr && same(live->def, part.def)) return;
-      if constexpr (Kind::kind == Index::kind) {
-        // Plain columns without an operator class or collation leave nothing to ask.
-        const bool plain =
-            !part.def.where && std::all_of(part.def.on.begin(), part.def.on.end(), [](const IndexKey& k) {
-              return !k.column.empty() && k.opclass.empty() && k.collation.empty();
-            });
-        if (plain) return;
-      }
+      if ((live != nullptr && same(live->def, part.def)) || leaves_nothing_to_ask(part.def)) return;
       unknown = true;
-      auto q = make(part);
-      q.key = part.key;
-      out.push_back(std::move(q));
+      out.push_back({part, "", true, place_of(part)});
     });
     if (!unknown) return;
     for_each_part<Kind>(have_, table, [&](const Object<Kind>& part) {
       const auto* wanted = want_.find<Kind>(part.key);
-      if (wanted != nullptr && same(wanted->def, part.def)) return;
-      auto q = make(part);
-      q.key = part.key;
-      q.wanted = false;
-      out.push_back(std::move(q));
+      if (wanted == nullptr || !same(wanted->def, part.def)) out.push_back({part, "", false});
     });
   }
 
@@ -145,21 +178,26 @@ class Collector {
   }
 
   bool can_be_asked(const Question& q) const {
-    const auto good = [&](std::string_view text) {
-      return usable_types(text, q.key.schema) && usable_columns(text, q.key);
-    };
-    switch (q.what) {
-      case Question::What::default_value:
-        return usable(q.column.type.base, known_) && good(q.column.default_value->text);
-      case Question::What::generated: return usable(q.column.type.base, known_) && good(q.column.generated->text);
-      case Question::What::check: return good(q.check.text);
-      case Question::What::type: return usable(q.column.type.base, known_);
-      case Question::What::index: break;
-    }
-    if (q.index.where && !good(q.index.where->text)) return false;
-    return std::all_of(q.index.on.begin(), q.index.on.end(), [&](const IndexKey& key) {
-      return key.column.empty() ? good(key.expression) : usable_columns((Sql() << Ident{key.column}).str(), q.key);
+    return std::visit([&](const auto& object) { return can_be_asked(object, q.aspect); }, q.object);
+  }
+
+  bool can_be_asked(const Object<Column>& column, std::string_view aspect) const {
+    if (!usable(column.def.type.base, known_)) return false;
+    if (aspect == "type") return true;
+    const auto& text = aspect == "default" ? column.def.default_value->text : column.def.generated->text;
+    return usable_types(text, column.key.schema) && usable_columns(text, column.key);
+  }
+
+  template <class Kind>
+  bool can_be_asked(const Object<Kind>& part, std::string_view) const {
+    bool good = true;
+    for_each_expression(part.def, [&](const std::string& text, const Location&) {
+      good = good && usable_types(text, part.key.schema) && usable_columns(text, part.key);
     });
+    for_each_own_column(part.def, [&](const std::string& name, const Location&) {
+      good = good && usable_columns((Sql() << Ident{name}).str(), part.key);
+    });
+    return good;
   }
 
   const Catalog& have_;
@@ -169,6 +207,57 @@ class Collector {
 };
 
 }  // namespace
+
+const Key& Question::key() const {
+  return std::visit([](const auto& o) -> const Key& { return o.key; }, object);
+}
+
+ObjectId Question::id() const {
+  return std::visit([](const auto& o) { return o.id(); }, object);
+}
+
+std::string Question::text() const {
+  std::string out;
+  std::visit(
+      [&]<class Kind>(const Object<Kind>& o) {
+        for_each_field<Kind>([&](auto field) {
+          using F = decltype(field);
+          if (!is_asked<Kind>(aspect, field.name)) return;
+          const auto value = Codec<typename F::Type>::encode(o.def.*F::member);
+          if (!value.is_null()) out += to_json(value, -1) + "\n";
+        });
+      },
+      object);
+  return out;
+}
+
+AnyObject Question::probe(const Key& key) const {
+  return std::visit(
+      [&]<class Kind>(const Object<Kind>& o) -> AnyObject {
+        Object<Kind> out;
+        out.key = key;
+        for_each_field<Kind>([&](auto field) {
+          using F = decltype(field);
+          if (is_asked<Kind>(aspect, field.name) || is_needed<Kind>(field.name)) out.def.*F::member = o.def.*F::member;
+        });
+        return out;
+      },
+      object);
+}
+
+void Question::take(const AnyObject& answer) { take_asked_fields(*this, answer, object); }
+
+void take_asked_fields(const Question& question, const AnyObject& from, AnyObject& to) {
+  std::visit(
+      [&]<class Kind>(Object<Kind>& object) {
+        const auto& other = std::get<Object<Kind>>(from);
+        for_each_field<Kind>([&](auto field) {
+          using F = decltype(field);
+          if (is_asked<Kind>(question.aspect, field.name)) take_text(object.def.*F::member, other.def.*F::member);
+        });
+      },
+      to);
+}
 
 bool usable(const TableName& base, const KnownTypes& known) {
   return base.name.empty() || known.others.contains({base.schema, base.name});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/kinds.hpp"
@@ -9,34 +10,29 @@
 
 namespace autogen {
 
-/// A text that the server is asked about: what it hangs on, and where the answer goes.
+/// An object whose text the server is asked about, and later the answer. A part of a table is asked about as a whole
+/// (`aspect` is empty), a column for one of its fields: "default", "generated" or "type".
 struct Question {
-  enum class What { default_value, generated, check, index, type };
-  What what{};
-  Key key{};           // of the object in its catalog
+  AnyObject object;
+  std::string_view aspect{};
   bool wanted = true;  // of the model, else of the server
-  Column column{};     // of default_value, generated, type: with its type and the text
-  Expr check{};
-  Index index{};
   Location where{};
-  // The answer.
   bool valid = true;
   bool settled = false;
   bool asked = false;
 
-  std::string text() const {
-    switch (what) {
-      case What::default_value: return column.default_value ? column.default_value->text : "";
-      case What::generated: return column.generated ? column.generated->text : "";
-      case What::check: return check.text;
-      case What::type: return column.type.text + " " + column.collation;
-      case What::index: break;
-    }
-    std::string out = index.where ? index.where->text : "";
-    for (const auto& key : index.on) out += "\n" + to_sql(key);
-    return out;
-  }
+  const Key& key() const;
+  ObjectId id() const;
+  /// What is compared: the asked fields.
+  std::string text() const;
+  /// The object to be made in a temporary table, under this key: the asked fields and what they need.
+  AnyObject probe(const Key& key) const;
+  /// Takes the asked fields of what was read back.
+  void take(const AnyObject& answer);
 };
+
+/// Gives an object the fields that a question was about.
+void take_asked_fields(const Question& question, const AnyObject& from, AnyObject& to);
 
 /// The questions about one table, which are asked over its columns.
 struct TableQuestions {

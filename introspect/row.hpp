@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "model/codec.hpp"
@@ -67,10 +68,10 @@ struct RowCodec<std::optional<T>> {
   static std::optional<T> decode(std::string_view text) { return RowCodec<T>::decode(text); }
 };
 /// Labels and names come as JSON lists of strings; they were checked when they were made.
-template <>
-struct RowCodec<std::vector<Name>> {
-  static std::vector<Name> decode(std::string_view text) {
-    std::vector<Name> out;
+template <class N>
+requires(std::is_same_v<N, Name> || std::is_same_v<N, ColumnName>) struct RowCodec<std::vector<N>> {
+  static std::vector<N> decode(std::string_view text) {
+    std::vector<N> out;
     const auto list = parse_json(text);
     for (const auto& item : *list.as_array()) out.push_back({*item.as_string(), {}});
     return out;

@@ -107,6 +107,12 @@ std::optional<Name> Codec<Name>::decode(const Value& value, DecodeContext& conte
   return Name{std::move(*text), value.where};
 }
 
+std::optional<ColumnName> Codec<ColumnName>::decode(const Value& value, DecodeContext& context) {
+  auto name = Codec<Name>::decode(value, context);
+  if (!name) return std::nullopt;
+  return ColumnName{std::move(name->text), name->where};
+}
+
 std::optional<Expr> Codec<Expr>::decode(const Value& value, DecodeContext& context) {
   if (const auto* i = value.as_integer()) return Expr{std::to_string(*i), value.where};
   if (const auto* d = value.as_real()) return Expr{fmt::format("{}", *d), value.where};

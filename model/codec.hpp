@@ -47,6 +47,11 @@ struct Codec<Name> {
   static std::optional<Name> decode(const Value& value, DecodeContext& context);
   static Value encode(const Name& name) { return name.text; }
 };
+template <>
+struct Codec<ColumnName> {
+  static std::optional<ColumnName> decode(const Value& value, DecodeContext& context);
+  static Value encode(const ColumnName& name) { return name.text; }
+};
 /// SQL text; bare numbers and booleans are taken as their SQL spelling. The syntax is checked here.
 template <>
 struct Codec<Expr> {

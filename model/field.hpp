@@ -34,6 +34,13 @@ struct Field {
   std::string_view name;
 };
 
+/// A field that servers know from a version (server_version_num) on; a kind lists such fields as `since`.
+struct Since {
+  std::string_view field;
+  int version;
+  std::string_view words;  // as PostgreSQL calls it: "NULLS NOT DISTINCT"
+};
+
 /// Calls visit(field) for each field of a kind, in the order of its list.
 template <class Kind, class Visit>
 constexpr void for_each_field(Visit&& visit) {

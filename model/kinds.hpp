@@ -20,6 +20,7 @@ template <class... Ks>
 struct List {
   using Maps = std::tuple<std::map<Key, Object<Ks>>...>;
   using Change = std::variant<Delta<Ks>...>;
+  using Any = std::variant<Object<Ks>...>;
 
   /// Calls visit(Of<Kind>{}) for each kind, in the order of the list.
   template <class Visit>
@@ -42,6 +43,8 @@ using Kinds = List<Schema,      //
                    Comment>;
 
 using Change = Kinds::Change;
+/// An object of any kind.
+using AnyObject = Kinds::Any;
 
 /// A schema: every object of every kind. Both the model and the server are read into this.
 class Catalog {

@@ -5,12 +5,10 @@
 #include <map>
 #include <set>
 
-#include "syntax/parse.hpp"
-
 namespace autogen {
 namespace {
 
-std::vector<std::string> texts(const std::vector<Name>& names) {
+std::vector<std::string> texts(const std::vector<ColumnName>& names) {
   std::vector<std::string> out;
   for (const auto& name : names) out.push_back(name.text);
   return out;
@@ -18,37 +16,18 @@ std::vector<std::string> texts(const std::vector<Name>& names) {
 
 }  // namespace
 
-void describe(const PrimaryKey& key, NameParts& parts) { parts.columns = texts(key.columns); }
-void describe(const Unique& key, NameParts& parts) { parts.columns = texts(key.columns); }
-void describe(const Check&, NameParts&) {}  // a text expression has no column tokens (SQLAlchemy)
+template <>
 void describe(const ForeignKey& key, NameParts& parts) {
   parts.columns = texts(key.columns);
   parts.referred_columns = texts(key.referred_columns);
   parts.referred_table_name = key.table.name;
 }
-void describe(const Index& index, NameParts& parts) {
-  for (const auto& key : index.on) {
-    if (!key.column.empty()) parts.columns.push_back(key.column);
-  }
-}
 
-std::vector<std::string> default_columns(const PrimaryKey&) { return {}; }
-std::vector<std::string> default_columns(const Unique& key) {
-  auto out = texts(key.columns);
-  for (const auto& name : key.include) out.push_back(name.text);
-  return out;
-}
-std::vector<std::string> default_columns(const ForeignKey& key) { return texts(key.columns); }
+template <>
 std::vector<std::string> default_columns(const Check& check) {
   auto columns = columns_mentioned(check.expression.text).value_or(std::vector<std::string>{});
   if (columns.size() != 1) columns.clear();
   return columns;
-}
-std::vector<std::string> default_columns(const Index& index) {
-  std::vector<std::string> out;
-  for (const auto& key : index.on) out.push_back(key.column.empty() ? expression_name(key.expression) : key.column);
-  for (const auto& name : index.include) out.push_back(name.text);
-  return out;
 }
 
 std::optional<std::string> convention_name(const PartToName& part, Diagnostics& diagnostics) {

@@ -8,8 +8,11 @@
 #include <vector>
 
 #include "model/kinds.hpp"
+#include "model/mentions.hpp"
 #include "model/naming.hpp"
+#include "model/placement.hpp"
 #include "support/error.hpp"
+#include "syntax/parse.hpp"
 
 namespace autogen {
 
@@ -28,19 +31,35 @@ struct PartToName {
   bool takes_default_name() const { return given.empty() && pattern == nullptr; }
 };
 
-// What a template can speak of, kind by kind.
-void describe(const PrimaryKey& key, NameParts& parts);
-void describe(const Unique& key, NameParts& parts);
-void describe(const Check& check, NameParts& parts);
+/// What a template can speak of: the columns of the part's required field; an expression has no token (SQLAlchemy).
+template <class Kind>
+void describe(const Kind& def, NameParts& parts) {
+  struct Visitor : IgnoreMentions {
+    explicit Visitor(std::vector<std::string>& c) : columns(c) {}
+    void column(const std::string& name, const Location&) { columns.push_back(name); }
+    std::vector<std::string>& columns;
+  };
+  visit_fields(def, Visitor(parts.columns), [](std::string_view field) { return is_required<Kind>(field); });
+}
+template <>
 void describe(const ForeignKey& key, NameParts& parts);
-void describe(const Index& index, NameParts& parts);
 
-// What PostgreSQL makes its default names from.
-std::vector<std::string> default_columns(const PrimaryKey& key);
-std::vector<std::string> default_columns(const Unique& key);
+/// What PostgreSQL makes its default names from (ChooseIndexNameAddition): columns, with the name of the function for
+/// an expression, and those of INCLUDE; nothing for a primary key.
+template <class Kind>
+std::vector<std::string> default_columns(const Kind& def) {
+  struct Visitor : IgnoreMentions {
+    void column(const std::string& name, const Location&) { names.push_back(name); }
+    void expression(const std::string& text, const Location&) { names.push_back(expression_name(text)); }
+    std::vector<std::string> names{};
+  } visitor;
+  if constexpr (requires { Kind::single; }) return {};
+  visit_fields(def, visitor, [](std::string_view field) { return is_required<Kind>(field) || field == "include"; });
+  return std::move(visitor.names);
+}
+/// A check has the name of its column where it mentions just one.
+template <>
 std::vector<std::string> default_columns(const Check& check);
-std::vector<std::string> default_columns(const ForeignKey& key);
-std::vector<std::string> default_columns(const Index& index);
 
 /// Only schema and parent of the object's key are looked at. The convention must outlive the result.
 template <class Kind>

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/mentions.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
 
@@ -22,30 +23,38 @@ class Validator {
       auto& names = columns_[key];
       for_each_part<Column>(catalog_, key, [&](const auto& column) { names.push_back(column.key.name); });
     }
-    for (auto& [key, pk] : catalog_.of<PrimaryKey>()) primary_key(pk);
+    for (auto& [key, pk] : catalog_.of<PrimaryKey>()) imply_not_null(pk);
     for (auto& [key, column] : catalog_.of<Column>()) this->column(column);
-    for (auto& [key, unique] : catalog_.of<Unique>()) {
-      columns_exist(unique, unique.def.columns);
-      columns_exist(unique, unique.def.include);
-    }
-    for (auto& [key, check] : catalog_.of<Check>()) expression(check, check.def.expression);
-    for (auto& [key, index] : catalog_.of<Index>()) this->index(index);
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::naming_class; }) {
+        for (const auto& [key, part] : catalog_.of<Kind>()) this->part(part);
+      }
+    });
     for (auto& [key, fk] : catalog_.of<ForeignKey>()) foreign_key(fk);
     for (auto& [key, type] : catalog_.of<Enum>()) labels(type);
     clashes();
   }
 
  private:
+  // Its columns, and those in its expressions, are columns of the table; none is named twice in one list.
   template <class Kind>
-  void columns_exist(const Object<Kind>& part, const std::vector<Name>& names) {
-    std::set<std::string> seen;
-    for (const auto& name : names) {
-      column_exists(part.id(), table_of(part.key), name.text, name.where);
-      if (!seen.insert(name.text).second) {
-        diagnostics_.error(fmt::format("{} names the column \"{}\" twice", to_string(part.id()), name.text),
-                           name.where);
+  void part(const Object<Kind>& part) {
+    for_each_own_column(part.def, [&](const std::string& name, const Location& where) {
+      column_exists(part.id(), table_of(part.key), name, where);
+    });
+    for_each_expression(part.def, [&](const std::string& text, const Location& where) {
+      expression(part, Expr{text, where});
+    });
+    for_each_field<Kind>([&](auto field) {
+      if constexpr (std::is_same_v<typename decltype(field)::Type, std::vector<ColumnName>>) {
+        std::set<std::string> seen;
+        for (const auto& name : part.def.*decltype(field)::member) {
+          if (seen.insert(name.text).second) continue;
+          diagnostics_.error(fmt::format("{} names the column \"{}\" twice", to_string(part.id()), name.text),
+                             name.where);
+        }
       }
-    }
+    });
   }
 
   bool column_exists(const ObjectId& user, const Key& table, const std::string& name, const Location& where) {
@@ -68,9 +77,7 @@ class Validator {
     }
   }
 
-  void primary_key(Object<PrimaryKey>& key) {
-    columns_exist(key, key.def.columns);
-    columns_exist(key, key.def.include);
+  void imply_not_null(const Object<PrimaryKey>& key) {
     for (const auto& name : key.def.columns) {
       auto& columns = catalog_.of<Column>();
       const auto it = columns.find({key.key.schema, key.key.parent, name.text, ""});
@@ -99,15 +106,6 @@ class Validator {
     }
   }
 
-  void index(const Object<Index>& index) {
-    for (const auto& key : index.def.on) {
-      if (!key.column.empty()) column_exists(index.id(), table_of(index.key), key.column, key.where);
-      if (!key.expression.empty()) expression(index, Expr{key.expression, key.where});
-    }
-    columns_exist(index, index.def.include);
-    if (index.def.where) expression(index, *index.def.where);
-  }
-
   // An unqualified table is looked for as SQL in the model is: beside the referring table, then in public.
   void find_table(Object<ForeignKey>& fk) {
     auto& table = fk.def.table;
@@ -122,7 +120,6 @@ class Validator {
 
   void foreign_key(Object<ForeignKey>& fk) {
     auto& def = fk.def;
-    columns_exist(fk, def.columns);
     find_table(fk);
     const Key target{def.table.schema, "", def.table.name, ""};
     const auto key = columns_.find(target);
@@ -130,7 +127,7 @@ class Validator {
     if (def.referred_columns.empty()) {
       for_each_part<PrimaryKey>(catalog_, target, [&](const auto& pk) { def.referred_columns = pk.def.columns; });
       const auto& names = key->second;
-      const auto missing = [&](const Name& name) {
+      const auto missing = [&](const ColumnName& name) {
         return std::find(names.begin(), names.end(), name.text) == names.end();
       };
       // The key's own error says it already.
@@ -157,13 +154,13 @@ class Validator {
     }
   }
 
-  static std::set<std::string> set_of(const std::vector<Name>& names) {
+  static std::set<std::string> set_of(const std::vector<ColumnName>& names) {
     std::set<std::string> out;
     for (const auto& name : names) out.insert(name.text);
     return out;
   }
 
-  bool has_key(const Key& table, const std::vector<Name>& columns) const {
+  bool has_key(const Key& table, const std::vector<ColumnName>& columns) const {
     const auto wanted = set_of(columns);
     bool found = false;
     for_each_part<PrimaryKey>(catalog_, table, [&](const auto& pk) { found |= set_of(pk.def.columns) == wanted; });
@@ -197,12 +194,11 @@ class Validator {
     };
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       for (const auto& [key, object] : catalog_.of<Kind>()) {
-        if constexpr (Kind::kind == "table" || Kind::kind == "index" || Kind::kind == "primary_key" ||
-                      Kind::kind == "unique") {
+        if constexpr (requires { Kind::names_relation; }) {
           add(relations, std::pair(key.schema, key.name), object);
         }
         if constexpr (requires { Kind::naming_class; }) {
-          if (Kind::kind != "index" && catalog_.find<Relation>(table_of(key)) != nullptr) {
+          if (!requires { Kind::named_in_schema; } && catalog_.find<Relation>(table_of(key)) != nullptr) {
             add(constraints, std::tuple(key.schema, key.parent, key.name), object);
           }
         }

@@ -18,6 +18,13 @@ struct Name {
   bool operator==(const Name& other) const { return text == other.text; }
 };
 
+/// The literal name of a column of the table that the object belongs to.
+struct ColumnName {
+  std::string text{};
+  Location where{};
+  bool operator==(const ColumnName& other) const { return text == other.text; }
+};
+
 /// A table's name, the schema always stated once the model is loaded.
 struct TableName {
   std::string schema{};

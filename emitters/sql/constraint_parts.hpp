@@ -9,7 +9,7 @@ namespace autogen {
 inline Sql constraint_name(const Key& key) { return Sql("CONSTRAINT ") << Ident{key.name} << " "; }
 
 /// `(a, b)`.
-inline Sql column_list(const std::vector<Name>& names) {
+inline Sql column_list(const std::vector<ColumnName>& names) {
   std::vector<std::string> texts;
   for (const auto& name : names) texts.push_back(name.text);
   return Sql("(") << ident_list(texts) << ")";

@@ -6,9 +6,7 @@
 namespace autogen {
 
 std::vector<ObjectId> references(const Object<Check>& check, const Catalog& catalog) {
-  std::vector<ObjectId> out{{Relation::kind, table_of(check.key)}};
-  add_expression(out, check.key, check.def.expression.text, catalog);
-  return out;
+  return part_references(check, catalog);
 }
 
 void expand_change(const Delta<Check>& delta, const Context& context, std::vector<Step>& steps) {

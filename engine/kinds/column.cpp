@@ -46,8 +46,7 @@ class ColumnChange {
     if (to.default_value && (default_changes || retyped)) {
       auto& s = step("default", [&](Column& c) { c.default_value = to.default_value; });
       // It may use a label that the type is still to get.
-      const auto& base = to.type.base;
-      if (!base.name.empty()) s.needs.push_back({Enum::kind, {base.schema, "", base.name, ""}});
+      add_type(s.needs, to.type.base, context_.after);
     }
   }
 
@@ -136,9 +135,8 @@ void drop_column(const Delta<Column>& delta, const Context& context, std::vector
 }  // namespace
 
 std::vector<ObjectId> references(const Object<Column>& column, const Catalog& catalog) {
-  std::vector<ObjectId> out{{Relation::kind, table_of(column.key)}};
+  auto out = part_references(column, catalog);
   add_type(out, column.def.type.base, catalog);
-  if (column.def.generated) add_expression(out, column.key, column.def.generated->text, catalog);
   std::erase(out, column.id());
   return out;
 }

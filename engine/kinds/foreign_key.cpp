@@ -6,7 +6,7 @@
 namespace autogen {
 
 std::vector<ObjectId> references(const Object<ForeignKey>& fk, const Catalog& catalog) {
-  auto out = table_and(fk.key, fk.def.columns);
+  auto out = part_references(fk, catalog);
   const Key target{fk.def.table.schema, "", fk.def.table.name, ""};
   out.push_back({Relation::kind, target});
   const Key part{target.schema, target.name, "", ""};

@@ -34,16 +34,7 @@ void drop_index(const Delta<Index>& delta, const Context& context, std::vector<S
 }  // namespace
 
 std::vector<ObjectId> references(const Object<Index>& index, const Catalog& catalog) {
-  auto out = table_and(index.key, index.def.include);
-  for (const auto& key : index.def.on) {
-    if (key.column.empty()) {
-      add_expression(out, index.key, key.expression, catalog);
-    } else {
-      out.push_back(column_of(index.key, key.column));
-    }
-  }
-  if (index.def.where) add_expression(out, index.key, index.def.where->text, catalog);
-  return out;
+  return part_references(index, catalog);
 }
 
 void expand_change(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps) {

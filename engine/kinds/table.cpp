@@ -6,21 +6,23 @@
 namespace autogen {
 namespace {
 
-template <class Kind>
-void fold_parts(const Object<Relation>& table, const Context& context, Step& step) {
-  for_each_part<Kind>(context.after, table.key, [&](const Object<Kind>& part) {
-    if (folds_into_table(part.def)) step.parts.push_back(Delta<Kind>{std::nullopt, part});
+// Columns come first, in their own order; then what else is said within CREATE TABLE.
+void fold_parts(const Key& table, const Context& context, Step& step) {
+  for (const auto* column : columns_in_order(context.after, table)) {
+    step.parts.push_back(Delta<Column>{std::nullopt, *column});
+  }
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::said_in_table; } && Kind::kind != Column::kind) {
+      for_each_part<Kind>(context.after, table, [&](const Object<Kind>& part) {
+        if (folds_into_table(part.def)) step.parts.push_back(Delta<Kind>{std::nullopt, part});
+      });
+    }
   });
 }
 
 void create_table(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
   Step step = make_step(Verb::create, delta, context);
-  for (const auto* column : columns_in_order(context.after, delta.after->key)) {
-    step.parts.push_back(Delta<Column>{std::nullopt, *column});
-  }
-  fold_parts<PrimaryKey>(*delta.after, context, step);
-  fold_parts<Unique>(*delta.after, context, step);
-  fold_parts<Check>(*delta.after, context, step);
+  fold_parts(delta.after->key, context, step);
   for (const auto& part : step.parts) {
     step.provides.push_back(id_of(part));
     std::visit(

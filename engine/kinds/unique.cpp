@@ -5,10 +5,8 @@
 
 namespace autogen {
 
-std::vector<ObjectId> references(const Object<Unique>& key, const Catalog&) {
-  auto out = table_and(key.key, key.def.columns);
-  for (const auto& name : key.def.include) out.push_back(column_of(key.key, name.text));
-  return out;
+std::vector<ObjectId> references(const Object<Unique>& key, const Catalog& catalog) {
+  return part_references(key, catalog);
 }
 
 void expand_change(const Delta<Unique>& delta, const Context& context, std::vector<Step>& steps) {

@@ -12,6 +12,8 @@ struct Check {
   bool not_valid = false;
 
   static constexpr std::string_view kind = "check";
+  static constexpr std::array asked{std::string_view("expression")};
+  static constexpr bool said_in_table = true;
   static constexpr std::string_view comment_word = "CONSTRAINT";
   static constexpr std::string_view part_of = "table";
   static constexpr std::string_view section = "checks";

@@ -19,6 +19,8 @@ struct Column {
   std::int64_t position = 0;
 
   static constexpr std::string_view kind = "column";
+  static constexpr bool said_in_table = true;
+  static constexpr bool renamed_by_hint = true;
   static constexpr std::string_view part_of = "table";
   static constexpr std::string_view section = "columns";
   static constexpr std::string_view shorthand = "type";

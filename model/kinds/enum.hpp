@@ -11,6 +11,8 @@ struct Enum {
   std::vector<Name> values{};
 
   static constexpr std::string_view kind = "enum";
+  static constexpr bool bears_data = true;
+  static constexpr bool renamed_by_hint = true;
   /// Columns can be of this type.
   static constexpr bool is_type = true;
   static constexpr std::string_view comment_word = "TYPE";

@@ -13,6 +13,7 @@ struct Extension {
   std::optional<std::string> version{};
 
   static constexpr std::string_view kind = "extension";
+  static constexpr bool bears_data = true;
   static constexpr bool global = true;
   static constexpr std::string_view native = "plpgsql";
   static constexpr bool brings_types = true;

@@ -7,15 +7,15 @@
 namespace autogen {
 
 struct ForeignKey {
-  std::vector<Name> columns{};
+  std::vector<ColumnName> columns{};
   TableName table{};
   /// The referred columns; empty in a file means the referred table's primary key, and is filled in when loaded.
-  std::vector<Name> referred_columns{};
+  std::vector<ColumnName> referred_columns{};
   FkMatch match = FkMatch::simple;
   FkAction on_update = FkAction::no_action;
   FkAction on_delete = FkAction::no_action;
   /// SET NULL / SET DEFAULT for these columns only (PostgreSQL 15).
-  std::vector<Name> on_delete_columns{};
+  std::vector<ColumnName> on_delete_columns{};
   bool deferrable = false;
   bool initially_deferred = false;
   bool not_valid = false;
@@ -27,8 +27,10 @@ struct ForeignKey {
   static constexpr std::string_view required = "columns";
   /// In TOML these two stand as one SQL reference: references = "customers(id)".
   static constexpr std::array other_keys{std::string_view("table"), std::string_view("referred_columns")};
+  static constexpr std::string_view other_tables_columns = "referred_columns";
   static constexpr std::string_view naming_class = "fk";
   static constexpr std::string_view default_suffix = "fkey";
+  static constexpr std::array since{Since{"on_delete_columns", 150000, "a column list of ON DELETE"}};
   static constexpr std::tuple fields{
       Field<&ForeignKey::columns, On::recreate>{"columns"},
       Field<&ForeignKey::table, On::recreate>{"table"},

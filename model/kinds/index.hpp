@@ -12,12 +12,14 @@ struct Index {
   std::vector<IndexKey> on{};
   bool unique = false;
   std::string method = "btree";
-  std::vector<Name> include{};
+  std::vector<ColumnName> include{};
   bool nulls_not_distinct = false;  // PostgreSQL 15
   std::optional<Expr> where{};
   std::map<std::string, std::string> with{};
 
   static constexpr std::string_view kind = "index";
+  static constexpr std::array asked{std::string_view("on"), std::string_view("where"), std::string_view("method")};
+  static constexpr bool names_relation = true;
   /// Its name belongs to the schema, not to the table.
   static constexpr bool named_in_schema = true;
   static constexpr std::string_view part_of = "table";
@@ -26,6 +28,7 @@ struct Index {
   static constexpr std::string_view required = "on";
   static constexpr std::string_view naming_class = "ix";
   static constexpr std::string_view default_suffix = "idx";
+  static constexpr std::array since{Since{"nulls_not_distinct", 150000, "NULLS NOT DISTINCT"}};
   static constexpr std::tuple fields{Field<&Index::on, On::recreate>{"on"},
                                      Field<&Index::unique, On::recreate>{"unique"},
                                      Field<&Index::method, On::recreate>{"method"},

@@ -7,12 +7,14 @@
 namespace autogen {
 
 struct PrimaryKey {
-  std::vector<Name> columns{};
-  std::vector<Name> include{};
+  std::vector<ColumnName> columns{};
+  std::vector<ColumnName> include{};
   bool deferrable = false;
   bool initially_deferred = false;
 
   static constexpr std::string_view kind = "primary_key";
+  static constexpr bool said_in_table = true;
+  static constexpr bool names_relation = true;
   static constexpr std::string_view comment_word = "CONSTRAINT";
   static constexpr std::string_view part_of = "table";
   /// One per table: the key holds the one object (an array of columns or a table), not a list.

@@ -8,6 +8,7 @@ namespace autogen {
 
 struct Schema {
   static constexpr std::string_view kind = "schema";
+  static constexpr bool bears_data = true;
   static constexpr bool global = true;
   /// Every database is born with it: neither made, dropped nor written unless the model names it.
   static constexpr std::string_view native = "public";

@@ -12,6 +12,8 @@ struct Relation {
   bool distinct_case = false;
 
   static constexpr std::string_view kind = "table";
+  static constexpr bool renamed_by_hint = true;
+  static constexpr bool names_relation = true;
   /// Columns can be of this type.
   static constexpr bool is_type = true;
   static constexpr bool bears_data = true;

@@ -155,9 +155,9 @@ schema/a.toml:10:15: error: index public.a.expression: function md6(text) does n
 schema/a.toml:11:1: error: index public.a.opclass: operator class "nix_ops" does not exist for access method "btree"
   11 | opclass = ["d nix_ops"]
      | ^
-schema/a.toml:12:1: error: index public.a.predicate: operator does not exist: text > integer
+schema/a.toml:12:35: error: index public.a.predicate: operator does not exist: text > integer
   12 | predicate = { on = ["a"], where = "d > a" }
-     | ^
+     |                                   ^
   hint: No operator matches the given name and argument types. You might need to add explicit type casts.
 )text");
 }

@@ -10,8 +10,8 @@
 
 namespace autogen::test {
 
-inline std::vector<Name> names(const std::vector<std::string>& texts) {
-  std::vector<Name> out;
+inline std::vector<ColumnName> names(const std::vector<std::string>& texts) {
+  std::vector<ColumnName> out;
   for (const auto& text : texts) out.push_back({text, {}});
   return out;
 }
@@ -38,7 +38,9 @@ class CatalogBuilder {
     return column(name, schema_ + "." + type, def);
   }
   CatalogBuilder& type(const std::string& name, const std::vector<std::string>& labels) {
-    return add({schema_, "", name, ""}, Enum{names(labels)});
+    Enum def;
+    for (const auto& label : labels) def.values.push_back({label, {}});
+    return add({schema_, "", name, ""}, std::move(def));
   }
   /// A part of the table that was named last.
   template <class Kind>

@@ -59,7 +59,8 @@ const Column& column(const Catalog& catalog, const std::string& table, const std
   return found->def;
 }
 
-std::vector<std::string> texts(const std::vector<Name>& list) {
+template <class N>
+std::vector<std::string> texts(const std::vector<N>& list) {
   std::vector<std::string> out;
   for (const auto& name : list) out.push_back(name.text);
   return out;

@@ -126,8 +126,8 @@ class Builder {
     }
   }
 
-  std::vector<Name> some_columns(const Key& table) {
-    std::vector<Name> out;
+  std::vector<ColumnName> some_columns(const Key& table) {
+    std::vector<ColumnName> out;
     for (const auto& name : columns_[table]) {
       if (out.empty() || sometimes()) out.push_back({name, {}});
     }

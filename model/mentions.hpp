@@ -1,0 +1,128 @@
+// What a definition mentions: SQL expressions, columns of its own table, other tables, types. Folds over the fields by
+// the types of their values, so that a kind needs nothing but its field list to be renamed, checked and ordered along.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "model/field.hpp"
+#include "model/values.hpp"
+
+namespace autogen {
+
+/// What to do with each mention; a visitor replaces what it wants to see. Values may be changed through it.
+struct IgnoreMentions {
+  void expression(const std::string&, const Location&) const {}
+  void column(const std::string&, const Location&) const {}  // of the table that the object belongs to
+  void table(const TableName&) const {}
+  void type(const TypeRef&) const {}
+};
+
+// visit_mentions(value, visitor), overloaded by the type of the value: lists and optionals mention what their values
+// do, other types nothing.
+template <class T, class Visitor>
+void visit_mentions(T& value, Visitor& visitor) {
+  using Plain = std::remove_const_t<T>;
+  if constexpr (std::is_same_v<Plain, Expr>) {
+    visitor.expression(value.text, value.where);
+  } else if constexpr (std::is_same_v<Plain, ColumnName>) {
+    visitor.column(value.text, value.where);
+  } else if constexpr (std::is_same_v<Plain, TableName>) {
+    visitor.table(value);
+  } else if constexpr (std::is_same_v<Plain, TypeRef>) {
+    visitor.type(value);
+  } else if constexpr (std::is_same_v<Plain, IndexKey>) {
+    value.column.empty() ? visitor.expression(value.expression, value.where)
+                         : visitor.column(value.column, value.where);
+  } else if constexpr (requires { value.mentions(visitor); }) {
+    value.mentions(visitor);
+  }
+}
+template <class T, class Visitor>
+void visit_mentions(std::vector<T>& values, Visitor& visitor) {
+  for (auto& value : values) visit_mentions(value, visitor);
+}
+template <class T, class Visitor>
+void visit_mentions(const std::vector<T>& values, Visitor& visitor) {
+  for (const auto& value : values) visit_mentions(value, visitor);
+}
+template <class T, class Visitor>
+void visit_mentions(std::optional<T>& value, Visitor& visitor) {
+  if (value) visit_mentions(*value, visitor);
+}
+template <class T, class Visitor>
+void visit_mentions(const std::optional<T>& value, Visitor& visitor) {
+  if (value) visit_mentions(*value, visitor);
+}
+
+/// Are the columns that the field names those of another table?
+template <class Kind>
+constexpr bool of_other_table(std::string_view field) {
+  if constexpr (requires { Kind::other_tables_columns; }) return field == Kind::other_tables_columns;
+  return false;
+}
+
+/// Shows the visitor what a definition mentions, field by field; `wanted(field name)` chooses the fields.
+template <class Def, class Visitor, class Wanted>
+void visit_fields(Def& def, Visitor&& visitor, Wanted&& wanted) {
+  for_each_field<std::remove_const_t<Def>>([&](auto field) {
+    using F = decltype(field);
+    if constexpr (F::change != On::ignore) {
+      if (wanted(field.name)) visit_mentions(def.*F::member, visitor);
+    }
+  });
+}
+
+/// T as it can be seen through a definition: const where that is.
+template <class Def, class T>
+using SeenThrough = std::conditional_t<std::is_const_v<Def>, const T, T>;
+
+/// visit(text, where) for each SQL expression of a definition, or of the fields that wanted(name) chooses.
+template <class Def, class Visit, class Wanted>
+void for_each_expression(Def& def, Visit&& visit, Wanted&& wanted) {
+  struct Visitor : IgnoreMentions {
+    explicit Visitor(Visit& v) : visit(v) {}
+    void expression(SeenThrough<Def, std::string>& text, const Location& where) { visit(text, where); }
+    Visit& visit;
+  };
+  visit_fields(def, Visitor(visit), wanted);
+}
+template <class Def, class Visit>
+void for_each_expression(Def& def, Visit&& visit) {
+  for_each_expression(def, visit, [](std::string_view) { return true; });
+}
+/// visit(name, where) for each name of a column of the table that a definition belongs to.
+template <class Def, class Visit>
+void for_each_own_column(Def& def, Visit&& visit) {
+  struct Visitor : IgnoreMentions {
+    explicit Visitor(Visit& v) : visit(v) {}
+    void column(SeenThrough<Def, std::string>& name, const Location& where) { visit(name, where); }
+    Visit& visit;
+  };
+  using Kind = std::remove_const_t<Def>;
+  visit_fields(def, Visitor(visit), [](std::string_view field) { return !of_other_table<Kind>(field); });
+}
+/// visit(table) for each other table.
+template <class Def, class Visit>
+void for_each_table_name(Def& def, Visit&& visit) {
+  struct Visitor : IgnoreMentions {
+    explicit Visitor(Visit& v) : visit(v) {}
+    void table(SeenThrough<Def, TableName>& name) { visit(name); }
+    Visit& visit;
+  };
+  visit_fields(def, Visitor(visit), [](std::string_view) { return true; });
+}
+/// visit(type) for each type.
+template <class Def, class Visit>
+void for_each_type(Def& def, Visit&& visit) {
+  struct Visitor : IgnoreMentions {
+    explicit Visitor(Visit& v) : visit(v) {}
+    void type(SeenThrough<Def, TypeRef>& ref) { visit(ref); }
+    Visit& visit;
+  };
+  visit_fields(def, Visitor(visit), [](std::string_view) { return true; });
+}
+
+}  // namespace autogen
