@@ -12,6 +12,7 @@
 #include "server/scratch.hpp"
 #include "support/files.hpp"
 #include "support/text.hpp"
+#include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
@@ -143,6 +144,7 @@ class Comparing {
                         first_place(schema), fmt::format("add [schema.{}]", schema));
     }
     refuse_taken_names(diagnostics);
+    refuse_unknown_labels(diagnostics);
     for (const auto& [key, fk] : want().of<ForeignKey>()) {
       const Key target{fk.def.table.schema, "", fk.def.table.name, ""};
       if (want().find<Relation>(target) == nullptr) outside_reference(fk, target, diagnostics);
@@ -152,6 +154,23 @@ class Comparing {
         for (const auto& [key, object] : want().of<Kind>()) refuse_newer_fields(object, diagnostics);
       }
     });
+  }
+
+  // A default that is no value of its enumeration would be found only when the revision runs.
+  void refuse_unknown_labels(Diagnostics& diagnostics) {
+    for (const auto& [key, column] : want().of<Column>()) {
+      const auto& def = column.def;
+      const auto* type = want().find<Enum>({def.type.base.schema, "", def.type.base.name, ""});
+      const auto literal = def.default_value ? as_literal(def.default_value->text) : std::nullopt;
+      if (type == nullptr || !literal || literal->kind != LiteralExpression::Kind::string) continue;
+      if (def.type.text.ends_with("[]")) continue;
+      std::vector<std::string> labels;
+      for (const auto& label : type->def.values) labels.push_back(label.text);
+      if (std::find(labels.begin(), labels.end(), literal->text) != labels.end()) continue;
+      diagnostics.error(fmt::format("the default of {} is \"{}\", which is no value of {}", to_string(column.id()),
+                                    literal->text, to_string(type->id())),
+                        def.default_value->where, suggestion(literal->text, labels));
+    }
   }
 
   // Fields that an older server does not have, where they say something.
@@ -250,7 +269,7 @@ class Comparing {
       const auto& object = live_.unmodelled[dependence.unmodelled];
       dependents.push_back({object.describe(), renamed(dependence.on)});
     }
-    out_.plan = make_plan(out_.difference, {app_.config().plan.online, live_.server_version}, dependents);
+    out_.plan = make_plan(out_.difference, {app_.config().plan.online, live_.server_version, live_.casts}, dependents);
     refuse_lost_features();
   }
 

@@ -3,20 +3,19 @@
 
 #include "emitters/alembic_directives.hpp"
 #include "emitters/alembic_python.hpp"
-#include "model/casts.hpp"
 
 namespace autogen {
 namespace {
 
 // What op.alter_column() is to change, or nothing where the words for it are missing.
-std::optional<std::string> alteration(const Step& step, const Column& from, const Column& to, AlembicUses& uses) {
+std::optional<std::string> alteration(const Step& step, const Column& to, AlembicUses& uses) {
   if (step.field == "nullable") return fmt::format("nullable={}", to.nullable ? "True" : "False");
   if (step.field == "default") {
     // A comment at the end would swallow the semicolon that --sql adds.
     if (to.default_value && to.default_value->text.find("--") != std::string::npos) return std::nullopt;
     return "server_default=" + (to.default_value ? python_text(to.default_value->text) : "None");
   }
-  if ((step.field == "type" || step.field == "collation") && !needs_using(from.type.text, to.type.text)) {
+  if ((step.field == "type" || step.field == "collation") && !to.using_expression) {
     return "type_=" + python_type(to, uses);
   }
   return std::nullopt;
@@ -38,7 +37,7 @@ std::optional<PythonLines> directive(const Step& step, const Delta<Column>& delt
           fmt::format("op.add_column({}, {}, schema={})", table, python_column(*delta.after, false, uses), schema)};
     case Verb::drop: return PythonLines{fmt::format("op.drop_column({}, {}, schema={})", table, name, schema)};
     case Verb::rename: change = "new_column_name=" + python_string(delta.after->key.name); break;
-    case Verb::alter: change = alteration(step, delta.before->def, delta.after->def, uses); break;
+    case Verb::alter: change = alteration(step, delta.after->def, uses); break;
     default: break;
   }
   if (!change) return std::nullopt;

@@ -107,6 +107,7 @@ class Reporter {
 
 std::string_view lock_name(Lock lock) {
   switch (lock) {
+    case Lock::row_exclusive: return "ROW EXCLUSIVE";
     case Lock::share_update_exclusive: return "SHARE UPDATE EXCLUSIVE";
     case Lock::share: return "SHARE";
     case Lock::share_row_exclusive: return "SHARE ROW EXCLUSIVE";

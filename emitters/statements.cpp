@@ -1,7 +1,10 @@
 #include "emitters/statements.hpp"
 
+#include <algorithm>
+#include <map>
 #include <stdexcept>
 
+#include "emitters/sql/rows.hpp"
 #include "support/text.hpp"
 
 namespace autogen {
@@ -38,11 +41,39 @@ Sql add_label(const Object<Enum>& type, const NewLabel& label) {
   return out << (label.before ? Sql::Piece(" BEFORE ") : Sql::Piece(" AFTER ")) << Literal{label.neighbour};
 }
 
+// The values of a column as text, labels that go replaced by their heirs, cast to the new type.
+Sql through_text(const Object<Column>& column, const std::map<std::string, std::string>& removed) {
+  const bool array = column.def.type.text.ends_with("[]");
+  Sql text = Sql() << Ident{column.key.name} << (array ? Sql::Piece("::text[]") : Sql::Piece("::text"));
+  if (array) {
+    for (const auto& [from, to] : removed) {
+      text = Sql("array_replace(") << text << ", " << Literal{from} << ", " << Literal{to} << ")";
+    }
+  } else if (!removed.empty()) {
+    Sql cases = Sql("(CASE ") << text;
+    for (const auto& [from, to] : removed) cases << " WHEN " << Literal{from} << " THEN " << Literal{to};
+    text = cases << " ELSE " << text << " END)";
+  }
+  return text << "::" << SqlText{column.def.type.text};
+}
+
+// What the model says of labels that go now; it may still speak of others that went long ago.
+std::map<std::string, std::string> labels_replaced(const Enum& from, const Enum& to) {
+  std::map<std::string, std::string> out;
+  for (const auto& label : from.values) {
+    const auto it = to.removed.find(label.text);
+    if (it != to.removed.end() && std::find(to.values.begin(), to.values.end(), label) == to.values.end())
+      out.insert(*it);
+  }
+  return out;
+}
+
 // The type moves aside, a new one takes its name, the columns are cast over, the old one goes. Defaults are taken off
 // around it, since they are expressions of the old type.
 std::vector<Sql> rebuild_enum(const Step& step, const Object<Enum>& from, const Object<Enum>& to) {
   Key aside = from.key;
   aside.name = "autogen_old_" + clip(from.key.name, 50);
+  const auto removed = labels_replaced(from.def, to.def);
   std::vector<Sql> out{rename(from, aside), create(to, {})};
   for (const auto& part : step.parts) {
     const auto& column = std::get<Delta<Column>>(part);
@@ -50,17 +81,24 @@ std::vector<Sql> rebuild_enum(const Step& step, const Object<Enum>& from, const 
     bare.def.default_value.reset();
     const Field<&Column::default_value, On::alter> default_field{"default"};
     if (column.before->def.default_value) out.push_back(alter(default_field, *column.before, bare));
-    const bool array = column.before->def.type.text.ends_with("[]");
     out.push_back(alter_table(column.before->key)
                   << "ALTER COLUMN " << Ident{bare.key.name} << " TYPE " << SqlText{column.after->def.type.text}
-                  << " USING " << Ident{bare.key.name} << (array ? Sql::Piece("::text[]::") : Sql::Piece("::text::"))
-                  << SqlText{column.after->def.type.text});
+                  << " USING " << through_text(*column.after, removed));
     if (column.after->def.default_value) out.push_back(alter(default_field, bare, *column.after));
   }
   Object<Enum> old = from;
   old.key = aside;
   out.push_back(drop(old, {}));
   return out;
+}
+
+Sql refused_rows(const Object<Column>& column, const Precondition& precondition) {
+  switch (precondition.what) {
+    case Precondition::What::empty_table: return refuse_rows(column);
+    case Precondition::What::no_nulls: return refuse_nulls(column);
+    case Precondition::What::no_labels: break;
+  }
+  return refuse_labels(column, precondition.labels);
 }
 
 template <class Kind>
@@ -81,6 +119,15 @@ std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
         return {rename(*delta.before, delta.after->key)};
       break;
     case Verb::validate: return {validate(delta.after->key)};
+    case Verb::rename_value:
+      if constexpr (Kind::kind == Enum::kind) return {rename_value(*delta.before, *delta.after)};
+      break;
+    case Verb::fill:
+      if constexpr (Kind::kind == Column::kind) return {fill_rows(*delta.after)};
+      break;
+    case Verb::verify:
+      if constexpr (Kind::kind == Column::kind) return {refused_rows(*delta.after, *step.precondition)};
+      break;
     case Verb::rebuild:
       if constexpr (Kind::kind == Enum::kind) return rebuild_enum(step, *delta.before, *delta.after);
       break;

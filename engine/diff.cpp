@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
 #include "engine/rename.hpp"
 
 namespace autogen {
@@ -45,6 +46,26 @@ void apply_hints(Difference& difference, const std::vector<RenameHint>& hints) {
       rename_in<Kind>(difference.have, hint.from, hint.to);
       difference.renames.push_back(std::move(delta));
       renamed = true;
+    }
+  }
+}
+
+// What is renamed within an object: the labels of an enumeration.
+template <class Kind>
+void apply_inner_hints(Difference& difference) {
+  if constexpr (requires(const Object<Kind>& object) { renamed_within(object, object); }) {
+    for (const auto& [key, wanted] : difference.want.of<Kind>()) {
+      const auto it = difference.have.of<Kind>().find(key);
+      if (it == difference.have.of<Kind>().end()) continue;
+      for (auto& name : spent_within(it->second, wanted)) {
+        const Key label{key.schema, key.name, name, ""};
+        difference.spent.push_back({Kind::kind, label, label, wanted.where});
+      }
+      for (auto& next : renamed_within(it->second, wanted)) {
+        rename_labels(difference.have, it->second, next);
+        difference.renames.push_back(Delta<Kind>{it->second, next});
+        it->second = std::move(next);
+      }
     }
   }
 }
@@ -157,6 +178,7 @@ void apply_renames(Difference& difference, const std::vector<RenameHint>& hints)
       find_spent<Kind>(difference, hints);
       apply_hints<Kind>(difference, hints);
     }
+    apply_inner_hints<Kind>(difference);
   });
 }
 

@@ -30,6 +30,9 @@ Step rename_step(const Change& change) {
   return std::visit(
       [&](const auto& delta) {
         Step step;
+        if constexpr (requires { rename_value_step(delta); }) {
+          if (delta.before->key == delta.after->key) return rename_value_step(delta);
+        }
         step.verb = Verb::rename;
         step.change = change;
         step.removes.push_back(delta.before->id());

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/step.hpp"
+#include "model/casts.hpp"
 
 namespace autogen {
 
@@ -15,13 +16,17 @@ struct PlanOptions {
   bool online = true;
   /// server_version_num of the server that the plan is for.
   int server_version = 150000;
+  /// What that server can cast.
+  Casts casts{};
 };
 
 /// The two sides of a plan, and what is already known of the whole while single changes are expanded.
 struct Context {
   const Catalog& before;
   const Catalog& after;
-  PlanOptions options{};
+  const PlanOptions& options;
+  /// The way back: what cannot be said there is no error of the model.
+  bool downgrade = false;
   /// Objects that are dropped and made anew although PostgreSQL could keep them, since something under them goes.
   std::set<ObjectId> recreated{};
   std::set<ObjectId> created{};

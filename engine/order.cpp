@@ -18,11 +18,14 @@ namespace {
 using Graph = boost::adjacency_list<boost::setS, boost::vecS, boost::bidirectionalS>;
 using Users = std::map<ObjectId, std::vector<std::size_t>>;
 
-// New labels first, since what follows may use them; then all that fits into one transaction; then what runs outside
-// of one; validation last.
+// What must hold of the rows is looked at before all else. New labels first, since what follows may use them; then all
+// that fits into one transaction; then what runs outside of one; validation last.
 int section_rank(const Step& step) {
+  if (step.verb == Verb::verify) return -1;
   switch (step.section) {
-    case Section::own_transaction: return step.verb == Verb::validate ? 3 : 0;
+    case Section::own_transaction:
+      if (step.verb == Verb::validate) return 3;
+      return step.verb == Verb::fill ? 2 : 0;
     case Section::transaction: return 1;
     case Section::autocommit: return 2;
   }
@@ -45,7 +48,7 @@ class Sorter {
   }
 
   std::vector<Step> run() {
-    using Rank = std::tuple<int, int, std::size_t, Key, std::int64_t, std::string, std::size_t>;
+    using Rank = std::tuple<int, int, int, std::size_t, Key, std::int64_t, std::string, std::size_t>;
     std::set<Rank> ready;
     std::vector<std::size_t> waiting(steps_.size());
     const auto rank = [&](std::size_t i) {
@@ -60,8 +63,8 @@ class Sorter {
         name = std::exchange(key.name, {});
       }
       // Drops run against the order in which things are made.
-      return Rank(section_rank(steps_[i]), verb_rank(steps_[i]), steps_[i].verb == Verb::drop ? 1000 - kind : kind, key,
-                  position, name, i);
+      return Rank(steps_[i].phase, section_rank(steps_[i]), verb_rank(steps_[i]),
+                  steps_[i].verb == Verb::drop ? 1000 - kind : kind, key, position, name, i);
     };
     for (std::size_t i = 0; i < steps_.size(); ++i) {
       waiting[i] = boost::in_degree(i, graph_);
@@ -70,7 +73,7 @@ class Sorter {
     std::vector<Step> out;
     std::vector<std::size_t> order;
     while (!ready.empty()) {
-      const auto next = std::get<6>(*ready.begin());
+      const auto next = std::get<7>(*ready.begin());
       ready.erase(ready.begin());
       order.push_back(next);
       for (auto [e, end] = boost::out_edges(next, graph_); e != end; ++e) {

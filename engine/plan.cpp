@@ -14,8 +14,8 @@ Change inverse(const Change& change) {
 }
 
 std::vector<Step> plan_changes(const std::vector<Change>& changes, const Catalog& before, const Catalog& after,
-                               const PlanOptions& options) {
-  Context context{before, after, options, {}, {}, {}};
+                               const PlanOptions& options, bool downgrade) {
+  Context context{before, after, options, downgrade};
   std::vector<std::pair<std::size_t, std::size_t>> chains;
   auto steps = expand(changes, context, chains);
   return order(std::move(steps), chains);
@@ -56,13 +56,13 @@ void refuse_breakage(const std::vector<Step>& steps, const std::vector<Dependent
 Plan make_plan(const Difference& difference, const PlanOptions& options, const std::vector<Dependent>& dependents) {
   Plan plan;
   for (const auto& rename : difference.renames) plan.upgrade.push_back(rename_step(rename));
-  auto forward = plan_changes(difference.changes, difference.have, difference.want, options);
+  auto forward = plan_changes(difference.changes, difference.have, difference.want, options, false);
   refuse_breakage(forward, dependents);
   for (auto& step : forward) plan.upgrade.push_back(std::move(step));
 
   std::vector<Change> back;
   for (const auto& change : difference.changes) back.push_back(inverse(change));
-  plan.downgrade = plan_changes(back, difference.want, difference.have, options);
+  plan.downgrade = plan_changes(back, difference.want, difference.have, options, true);
   for (auto it = difference.renames.rbegin(); it != difference.renames.rend(); ++it) {
     plan.downgrade.push_back(rename_step(inverse(*it)));
   }

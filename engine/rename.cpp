@@ -2,26 +2,11 @@
 
 #include "model/mentions.hpp"
 #include "syntax/parse.hpp"
-#include "syntax/scan.hpp"
+#include "syntax/renamed_text.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
 namespace {
-
-// An expression as the server prints it names a type in full behind `::`. What the scanner rejects stays as it is.
-void replace_type(std::string& text, const Key& from, const Key& to) {
-  const auto tokens = scan(text).value_or(std::vector<Token>());
-  const auto is = [&](std::size_t i, std::string_view wanted) {
-    return std::string_view(text).substr(tokens[i].begin, tokens[i].end - tokens[i].begin) == wanted;
-  };
-  const auto schema = quote_ident(from.schema);
-  const auto name = quote_ident(from.name);
-  const auto new_name = (Sql() << QualifiedName{to.schema, to.name}).str();
-  for (std::size_t i = tokens.size(); i-- > 3;) {
-    if (!is(i, name) || !is(i - 1, ".") || !is(i - 2, schema) || !is(i - 3, "::")) continue;
-    text.replace(tokens[i - 2].begin, tokens[i].end - tokens[i - 2].begin, new_name);
-  }
-}
 
 // Calls visit(object) for each object of each kind that is part of the table.
 template <class Visit>
@@ -85,8 +70,23 @@ void rename_type(Catalog& catalog, const Key& from, const Key& to) {
       if (type.text.starts_with(old_text)) type.text = new_text + type.text.substr(old_text.size());
       type.base = {to.schema, to.name, {}};
     });
-    for_each_expression(def, [&](std::string& text, const Location&) { replace_type(text, from, to); });
+    for_each_expression(def, [&](std::string& text, const Location&) {
+      text = with_renamed_type(text, {from.schema, from.name}, {to.schema, to.name});
+    });
   });
+}
+
+void rename_labels(Catalog& catalog, const Object<Enum>& from, const Object<Enum>& to) {
+  for (std::size_t i = 0; i < from.def.values.size(); ++i) {
+    const auto& label = from.def.values[i].text;
+    const auto& renamed = to.def.values[i].text;
+    if (label == renamed) continue;
+    for_each_definition(catalog, [&](auto& def) {
+      for_each_expression(def, [&](std::string& text, const Location&) {
+        text = with_renamed_label(text, {from.key.schema, from.key.name}, label, renamed);
+      });
+    });
+  }
 }
 
 }  // namespace autogen

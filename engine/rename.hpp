@@ -11,6 +11,8 @@ void rename_table(Catalog& catalog, const Key& from, const Key& to);
 void rename_column(Catalog& catalog, const Key& from, const Key& to);
 /// Renames what is said of a type elsewhere: the types of columns, casts in expressions.
 void rename_type(Catalog& catalog, const Key& from, const Key& to);
+/// Gives the labels that differ between two states of an enumeration their new names in expressions.
+void rename_labels(Catalog& catalog, const Object<Enum>& from, const Object<Enum>& to);
 /// Renames an object of any other kind, with its comment.
 template <class Kind>
 void rename_object(Catalog& catalog, const Key& from, const Key& to) {

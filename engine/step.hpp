@@ -12,12 +12,15 @@
 namespace autogen {
 
 enum class Verb {
-  create,    // before empty
-  drop,      // after empty
-  alter,     // one field, named in Step::field
-  rename,    // the keys differ
-  validate,  // a constraint that was added NOT VALID
-  rebuild,   // an enumeration made anew under its columns (Step::parts), which keep their rows
+  create,        // before empty
+  drop,          // after empty
+  alter,         // one field, named in Step::field
+  rename,        // the keys differ
+  validate,      // a constraint that was added NOT VALID
+  rename_value,  // a label of an enumeration
+  fill,          // rows without a value in a column get one (Column::backfill)
+  verify,        // a look at the rows before anything changes (Step::precondition)
+  rebuild,       // an enumeration made anew under its columns (Step::parts), which keep their rows
 };
 
 /// Where a step may run.
@@ -28,7 +31,7 @@ enum class Section {
 };
 
 /// The strongest lock that a step takes on a table that exists (PostgreSQL's explicit-locking chapter).
-enum class Lock { none, share_update_exclusive, share, share_row_exclusive, access_exclusive };
+enum class Lock { none, row_exclusive, share_update_exclusive, share, share_row_exclusive, access_exclusive };
 
 struct Facts {
   Lock lock = Lock::none;
@@ -37,6 +40,18 @@ struct Facts {
   std::string data_loss{};  // what is lost, "" for nothing
   std::string relaxes{};    // which guarantee is given up, "" for none
   std::string may_fail{};   // on which rows it fails, "" where it cannot
+};
+
+/// What must hold of a column's rows for a plan to get through; it is looked at first, so that nothing has changed when
+/// it does not.
+struct Precondition {
+  enum class What {
+    empty_table,  // a required column cannot join rows that are there
+    no_nulls,
+    no_labels,  // none of `labels` in the column, which is of an enumeration or an array of one
+  };
+  What what{};
+  std::vector<std::string> labels{};
 };
 
 /// A label that is added to an enumeration, and its neighbour.
@@ -54,9 +69,14 @@ struct Step {
   /// What is said together with it: the columns and constraints of a new table, the columns of a rebuilt enumeration.
   std::vector<Change> parts{};
   std::optional<NewLabel> label{};
+  /// Of verify.
+  std::optional<Precondition> precondition{};
   /// The recipe that does not block the table: CONCURRENTLY, NOT VALID.
   bool online = false;
   Section section = Section::transaction;
+  /// Steps of a later phase wait for all of an earlier one, where no edge says otherwise, so that sections are few: 1
+  /// stands behind the filling of rows, 2 behind validation.
+  int phase = 0;
   Facts facts{};
 
   /// What exists in its new form afterwards, what is gone, what must exist in its new form before, and what it stops

@@ -9,6 +9,7 @@
 #include "emitters/sql/ddl.hpp"
 #include "introspect/questions.hpp"
 #include "introspect/read.hpp"
+#include "introspect/stand_ins.hpp"
 
 namespace autogen {
 namespace {
@@ -27,7 +28,8 @@ class Canonicaliser {
         want_(want),
         known_(known),
         qualify_(qualify),
-        diagnostics_(diagnostics) {}
+        diagnostics_(diagnostics),
+        stand_ins_(have, want, known) {}
 
   void run() {
     tables_ = collect_questions(have_, want_, known_);
@@ -88,19 +90,19 @@ class Canonicaliser {
       bare.def = Column{};
       bare.def.type = column->def.type;
       bare.def.collation = column->def.collation;
-      columns.push_back(definition(bare));
+      columns.push_back(definition(stand_ins_.apply(std::move(bare))));
     }
     return Sql("CREATE TEMPORARY TABLE ") << QualifiedName{"pg_temp", table.name} << " (" << join(columns, ", ") << ")";
   }
 
-  static Sql statement(const Key& table, const Question& q, std::size_t number) {
-    return std::visit([](const auto& object) { return create(object, {}); },
+  Sql statement(const Key& table, const Question& q, std::size_t number) const {
+    return std::visit([&](const auto& object) { return create(stand_ins_.apply(object), {}); },
                       q.probe({"pg_temp", table.name, temporary_name(number), ""}));
   }
 
   void ask_once(const std::vector<TableQuestions*>& wave) {
     connection_.run("SAVEPOINT autogen_canonical");
-    std::vector<Sql> all;
+    auto all = stand_ins_.create();
     for (const auto* table : wave) {
       if (!has_open(*table)) continue;
       all.push_back(search_path(table->table));
@@ -113,6 +115,7 @@ class Canonicaliser {
     } catch (const ServerError& e) {
       if (e.connection_lost()) throw;
       connection_.run("ROLLBACK TO SAVEPOINT autogen_canonical");
+      for (const auto& type : stand_ins_.create()) connection_.run(type.str());
       for (auto* table : wave) ask_one_by_one(*table);
     }
     connection_.run("SELECT pg_catalog.set_config('search_path', '', true)");
@@ -223,7 +226,7 @@ class Canonicaliser {
         } else if (const auto* live = counterpart(table, q, taken)) {
           taken.insert(live);
           take(q, live_object(*live));
-        } else if (qualify_) {
+        } else if (qualify_ && !stand_ins_.mentioned(q.text())) {
           take(q, q.object);
         }
       }
@@ -276,6 +279,7 @@ class Canonicaliser {
   const KnownTypes& known_;
   bool qualify_;
   Diagnostics& diagnostics_;
+  StandIns stand_ins_;
   std::vector<TableQuestions> tables_;
 };
 

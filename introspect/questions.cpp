@@ -11,6 +11,16 @@
 namespace autogen {
 namespace {
 
+// A label that the server still knows under another name.
+bool was_renamed(const Enum& type) {
+  return std::any_of(type.values.begin(), type.values.end(),
+                     [](const EnumLabel& label) { return !label.renamed_from.empty(); });
+}
+template <class Kind>
+bool was_renamed(const Kind&) {
+  return false;
+}
+
 // A type that the model makes or changes.
 bool changing(const TableName& base, const Catalog& have, const Catalog& want) {
   const Key key{base.schema, "", base.name, ""};
@@ -19,7 +29,7 @@ bool changing(const TableName& base, const Catalog& have, const Catalog& want) {
     if constexpr (requires { Kind::is_type; }) {
       const auto* wanted = want.find<Kind>(key);
       const auto* live = have.find<Kind>(key);
-      if (wanted != nullptr) out = out || live == nullptr || !same(live->def, wanted->def);
+      if (wanted != nullptr) out = out || live == nullptr || !same(live->def, wanted->def) || was_renamed(live->def);
     }
   });
   return out;

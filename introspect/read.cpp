@@ -41,6 +41,7 @@ class Introspection {
     });
     comments();
     types();
+    casts();
     inventory();
     dependents();
     return std::move(live_);
@@ -103,6 +104,21 @@ class Introspection {
     const auto schemas = query("extension_schemas");
     for (std::size_t row = 0; row < schemas.size(); ++row)
       live_.types.extension_schemas.push_back(schemas.text(row, 0));
+  }
+
+  void casts() {
+    const auto rows = query("casts");
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const auto kind = rows.text(row, 0);
+      const auto source = rows.text(row, 1);
+      if (kind == "string") {
+        live_.casts.add_string(source);
+      } else if (kind == "domain") {
+        live_.casts.add_domain(source, rows.text(row, 2));
+      } else {
+        live_.casts.add(source, rows.text(row, 2), rows.text(row, 3) == "t");
+      }
+    }
   }
 
   void inventory() {

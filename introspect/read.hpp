@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "introspect/queries.hpp"
+#include "model/casts.hpp"
 #include "model/kinds.hpp"
 #include "model/types.hpp"
 #include "server/connection.hpp"
@@ -35,6 +36,7 @@ struct Dependence {
 struct Live {
   Catalog catalog{};
   KnownTypes types{};
+  Casts casts{};
   std::vector<Unmodelled> unmodelled{};
   std::vector<Dependence> dependences{};
   /// What modelled objects have that their kind cannot say: "storage parameters", ...

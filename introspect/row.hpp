@@ -69,11 +69,15 @@ struct RowCodec<std::optional<T>> {
 };
 /// Labels and names come as JSON lists of strings; they were checked when they were made.
 template <class N>
-requires(std::is_same_v<N, Name> || std::is_same_v<N, ColumnName>) struct RowCodec<std::vector<N>> {
+requires(std::is_same_v<N, Name> || std::is_same_v<N, ColumnName> ||
+         std::is_same_v<N, EnumLabel>) struct RowCodec<std::vector<N>> {
   static std::vector<N> decode(std::string_view text) {
     std::vector<N> out;
     const auto list = parse_json(text);
-    for (const auto& item : *list.as_array()) out.push_back({*item.as_string(), {}});
+    for (const auto& item : *list.as_array()) {
+      out.push_back({});
+      out.back().text = *item.as_string();
+    }
     return out;
   }
 };

@@ -66,12 +66,6 @@ Type read(std::string_view text) {
   return out;
 }
 
-bool castable_times(const Type& from, const Type& to) {
-  // No assignment cast leads from a time of day to a date, or from a date to a time of day.
-  const auto clock = [](const Type& t) { return t.name.starts_with("time ") || t.name == "time"; };
-  return !clock(from) || clock(to);
-}
-
 std::optional<int> length(const Type& type) {
   if (type.name == "text" || type.modifiers.empty()) return std::nullopt;
   return type.modifiers[0];
@@ -79,14 +73,29 @@ std::optional<int> length(const Type& type) {
 
 }  // namespace
 
-bool needs_using(std::string_view from_text, std::string_view to_text) {
+void Casts::add(const std::string& from, const std::string& to, bool assignment) { casts_[{from, to}] = assignment; }
+
+void Casts::add_domain(const std::string& domain, const std::string& base) { domains_[domain] = base; }
+
+CastPath Casts::path(std::string_view from_text, std::string_view to_text) const {
   const auto from = read(from_text);
   const auto to = read(to_text);
-  if (from.array != to.array) return to.array || to.family != Family::text;
-  if (!to.array && to.family == Family::text) return false;  // every type is assigned to text by its output
-  if (from.name == to.name) return false;
-  if (from.family != to.family || from.family == Family::other) return true;
-  return from.family == Family::time && !castable_times(from, to);
+  const auto base_of = [&](std::string name) {
+    for (auto it = domains_.find(name); it != domains_.end(); it = domains_.find(name)) name = it->second;
+    return name;
+  };
+  const auto source = base_of(from.name);
+  const auto target = base_of(to.name);
+  if (from.array != to.array) {
+    if (to.array) return strings_.contains(source) ? CastPath::explicit_cast : CastPath::none;
+    return strings_.contains(target) ? CastPath::assignment : CastPath::none;
+  }
+  if (source == target) return CastPath::assignment;
+  if (const auto it = casts_.find({source, target}); it != casts_.end()) {
+    return it->second ? CastPath::assignment : CastPath::explicit_cast;
+  }
+  if (!from.array && strings_.contains(target)) return CastPath::assignment;
+  return strings_.contains(source) || strings_.contains(target) ? CastPath::explicit_cast : CastPath::none;
 }
 
 bool rewrites_table(std::string_view from_text, std::string_view to_text) {

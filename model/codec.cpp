@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "model/naming.hpp"
+#include "support/reader.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
@@ -105,6 +106,28 @@ std::optional<Name> Codec<Name>::decode(const Value& value, DecodeContext& conte
     return std::nullopt;
   }
   return Name{std::move(*text), value.where};
+}
+
+std::optional<EnumLabel> Codec<EnumLabel>::decode(const Value& value, DecodeContext& context) {
+  if (!value.as_table()) {
+    auto name = Codec<Name>::decode(value, context);
+    if (!name) return std::nullopt;
+    return EnumLabel{std::move(name->text), "", name->where};
+  }
+  Reader reader(value, context.what, context.diagnostics);
+  EnumLabel out;
+  out.where = value.where;
+  if (const auto* text = reader.take("value")) {
+    auto name = Codec<Name>::decode(*text, context);
+    if (!name) return std::nullopt;
+    out.text = std::move(name->text);
+  } else {
+    context.diagnostics.error(fmt::format("a table in {} has no \"value\"", context.what), value.where);
+    return std::nullopt;
+  }
+  out.renamed_from = reader.string("renamed_from").value_or("");
+  reader.finish();
+  return out;
 }
 
 std::optional<ColumnName> Codec<ColumnName>::decode(const Value& value, DecodeContext& context) {

@@ -47,6 +47,12 @@ struct Codec<Name> {
   static std::optional<Name> decode(const Value& value, DecodeContext& context);
   static Value encode(const Name& name) { return name.text; }
 };
+/// A string, or a table of `value` and `renamed_from`; a name's rules hold for both.
+template <>
+struct Codec<EnumLabel> {
+  static std::optional<EnumLabel> decode(const Value& value, DecodeContext& context);
+  static Value encode(const EnumLabel& label) { return label.text; }
+};
 template <>
 struct Codec<ColumnName> {
   static std::optional<ColumnName> decode(const Value& value, DecodeContext& context);

@@ -174,12 +174,34 @@ class Validator {
   }
 
   void labels(const Object<Enum>& type) {
+    const auto has = [&](const std::string& label) {
+      return std::any_of(type.def.values.begin(), type.def.values.end(),
+                         [&](const EnumLabel& value) { return value.text == label; });
+    };
+    for (const auto& [from, to] : type.def.removed) {
+      if (has(from)) {
+        diagnostics_.error(
+            fmt::format("\"removed\" of {} names \"{}\", which is one of its values", to_string(type.id()), from),
+            type.where);
+      }
+      if (!has(to)) {
+        diagnostics_.error(fmt::format("\"removed\" of {} gives rows \"{}\", which is not one of its values",
+                                       to_string(type.id()), to),
+                           type.where, suggestion(to, texts_of(type.def.values)));
+      }
+    }
     std::set<std::string> seen;
     for (const auto& label : type.def.values) {
       if (!seen.insert(label.text).second) {
         diagnostics_.error(fmt::format("{} has the value \"{}\" twice", to_string(type.id()), label.text), label.where);
       }
     }
+  }
+
+  static std::vector<std::string> texts_of(const std::vector<EnumLabel>& labels) {
+    std::vector<std::string> out;
+    for (const auto& label : labels) out.push_back(label.text);
+    return out;
   }
 
   // Tables and indexes share one namespace per schema; constraints share one per table.

@@ -18,6 +18,15 @@ struct Name {
   bool operator==(const Name& other) const { return text == other.text; }
 };
 
+/// A label of an enumeration. `renamed_from` is the rename hint of the model, or, on a live label that was renamed
+/// already, the label that the server still has.
+struct EnumLabel {
+  std::string text{};
+  std::string renamed_from{};
+  Location where{};
+  bool operator==(const EnumLabel& other) const { return text == other.text; }
+};
+
 /// The literal name of a column of the table that the object belongs to.
 struct ColumnName {
   std::string text{};

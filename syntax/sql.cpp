@@ -74,6 +74,14 @@ Sql& Sql::operator<<(Literal literal) {
   text_ += quote_literal(literal.text);
   return *this;
 }
+Sql& Sql::operator<<(DollarQuoted text) {
+  std::string tag = "$$";
+  for (int n = 1; text.text.find(tag) != std::string_view::npos; ++n) tag = "$autogen" + std::to_string(n) + "$";
+  text_ += tag;
+  text_ += text.text;
+  text_ += tag;
+  return *this;
+}
 Sql& Sql::operator<<(SqlText sql) {
   text_ += sql.text;
   return *this;

@@ -30,6 +30,11 @@ struct Literal {
   std::string_view text;
 };
 
+/// Text that is to stand between dollar quotes, with a tag that it does not hold itself.
+struct DollarQuoted {
+  std::string_view text;
+};
+
 /// SQL that a person wrote in the model or that the server deparsed: an expression, a type, a query.
 struct SqlText {
   std::string_view text;
@@ -52,6 +57,7 @@ class Sql {
   Sql& operator<<(Ident ident);
   Sql& operator<<(QualifiedName name);
   Sql& operator<<(Literal literal);
+  Sql& operator<<(DollarQuoted text);
   Sql& operator<<(SqlText sql);
   Sql& operator<<(const Sql& sql);
   Sql& operator<<(std::int64_t number);

@@ -8,4 +8,7 @@ namespace autogen {
 std::vector<ObjectId> references(const Object<Column>& object, const Catalog& catalog);
 void expand_change(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps);
 
+/// The step that looks at the rows of a column before anything changes.
+Step verify_step(const Object<Column>& column, Precondition precondition);
+
 }  // namespace autogen

@@ -2,10 +2,15 @@
 // columns.
 #include "engine/kinds/enum.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <utility>
 
 #include "engine/closure.hpp"
+#include "engine/kinds/column.hpp"
 #include "engine/reference_parts.hpp"
+#include "support/text.hpp"
 
 namespace autogen {
 namespace {
@@ -34,22 +39,40 @@ void add_labels(const Delta<Enum>& delta, const Context& context, std::vector<St
   }
 }
 
+// Does another label of the model say that it was this one?
+bool becomes_another(const Enum& wanted, const std::string& label) {
+  return std::any_of(wanted.values.begin(), wanted.values.end(),
+                     [&](const EnumLabel& value) { return value.renamed_from == label; });
+}
+
+bool has_label(const Enum& type, const std::string& label) {
+  return std::any_of(type.values.begin(), type.values.end(),
+                     [&](const EnumLabel& value) { return value.text == label; });
+}
+
 void rebuild(const Delta<Enum>& delta, const Context& context, std::vector<Step>& steps) {
+  const auto& after = delta.after->def;
+  Precondition unused{Precondition::What::no_labels, {}};
+  std::vector<std::string> mapped;
+  for (const auto& label : delta.before->def.values) {
+    if (has_label(after, label.text)) continue;
+    (after.removed.contains(label.text) ? mapped : unused.labels).push_back(label.text);
+  }
   Step step = make_step(Verb::rebuild, delta, context);
   for (const auto& [key, column] : context.before.of<Column>()) {
-    const auto* after = context.after.find<Column>(key);
+    const auto* now = context.after.find<Column>(key);
     const auto& base = column.def.type.base;
-    if (after == nullptr || base.schema != delta.id().key.schema || base.name != delta.id().key.name) continue;
-    if (!(after->def.type == column.def.type)) continue;  // it leaves the type before
-    step.parts.push_back(Delta<Column>{column, *after});
+    if (now == nullptr || base.schema != delta.id().key.schema || base.name != delta.id().key.name) continue;
+    if (!(now->def.type == column.def.type)) continue;  // it leaves the type before
+    step.parts.push_back(Delta<Column>{column, *now});
     step.provides.push_back(column.id());
+    if (!unused.labels.empty()) steps.push_back(verify_step(column, unused));
   }
-  step.facts = {Lock::access_exclusive, true, false, "", ""};
-  const auto& kept = delta.after->def.values;
-  const bool removed =
-      std::any_of(delta.before->def.values.begin(), delta.before->def.values.end(),
-                  [&](const Name& label) { return std::find(kept.begin(), kept.end(), label) == kept.end(); });
-  if (removed) step.facts.data_loss = "rows that hold a removed value make it fail";
+  step.facts = {Lock::access_exclusive, true, false, "", "", ""};
+  if (!mapped.empty()) {
+    step.facts.data_loss =
+        fmt::format("rows that hold \"{}\" cannot be told from the others afterwards", join(mapped, "\", \""));
+  }
   steps.push_back(std::move(step));
 }
 
@@ -61,6 +84,43 @@ void expand_change(const Delta<Enum>& delta, const Context& context, std::vector
   if (!delta.before || !delta.after) return expand_plain(delta, context, steps);
   if (must_rebuild(delta.before->def, delta.after->def)) return rebuild(delta, context, steps);
   add_labels(delta, context, steps);
+}
+
+std::vector<Object<Enum>> renamed_within(const Object<Enum>& live, const Object<Enum>& wanted) {
+  std::vector<Object<Enum>> out;
+  Enum now = live.def;
+  // Chains (a becomes b, b becomes c) come about from their end.
+  for (bool found = true; found;) {
+    found = false;
+    for (const auto& label : wanted.def.values) {
+      if (label.renamed_from.empty() || has_label(now, label.text)) continue;
+      const auto it = std::find_if(now.values.begin(), now.values.end(),
+                                   [&](const EnumLabel& l) { return l.text == label.renamed_from; });
+      if (it == now.values.end() || (has_label(wanted.def, it->text) && !becomes_another(wanted.def, it->text)))
+        continue;
+      it->renamed_from = std::exchange(it->text, label.text);
+      out.push_back(live);
+      out.back().def = now;
+      found = true;
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> spent_within(const Object<Enum>& live, const Object<Enum>& wanted) {
+  std::vector<std::string> out;
+  for (const auto& label : wanted.def.values) {
+    if (label.renamed_from.empty() || !has_label(live.def, label.text)) continue;
+    if (!has_label(live.def, label.renamed_from)) out.push_back(label.text);
+  }
+  return out;
+}
+
+Step rename_value_step(const Delta<Enum>& delta) {
+  Step step;
+  step.verb = Verb::rename_value;
+  step.change = delta;
+  return step;
 }
 
 }  // namespace autogen

@@ -15,6 +15,11 @@ struct Column {
   std::optional<Expr> default_value{};
   Identity identity = Identity::none;
   std::optional<Expr> generated{};  // GENERATED ALWAYS AS (...) STORED
+  /// What rows without a value get before the column becomes NOT NULL, or when it is new. The server keeps nothing of
+  /// it.
+  std::optional<Expr> backfill{};
+  /// How the old values become ones of a new type, where no cast does it or another is meant.
+  std::optional<Expr> using_expression{};
   /// The order within the table: the place in the file, or attnum. PostgreSQL cannot change it.
   std::int64_t position = 0;
 
@@ -32,6 +37,7 @@ struct Column {
       Field<&Column::type, On::alter>{"type"},          Field<&Column::collation, On::alter>{"collation"},
       Field<&Column::nullable, On::alter>{"nullable"},  Field<&Column::default_value, On::alter>{"default"},
       Field<&Column::identity, On::alter>{"identity"},  Field<&Column::generated, On::alter>{"generated"},
+      Field<&Column::backfill, On::ignore>{"backfill"}, Field<&Column::using_expression, On::ignore>{"using"},
       Field<&Column::position, On::ignore>{"position"},
   };
 };

@@ -1,6 +1,8 @@
 // CREATE TYPE ... AS ENUM (pg_type, pg_enum).
 #pragma once
 
+#include <map>
+
 #include "model/field.hpp"
 #include "model/values.hpp"
 
@@ -8,7 +10,9 @@ namespace autogen {
 
 struct Enum {
   /// The labels in their order (pg_enum.enumsortorder).
-  std::vector<Name> values{};
+  std::vector<EnumLabel> values{};
+  /// Labels that the type loses, each with the one that its rows get instead.
+  std::map<std::string, std::string> removed{};
 
   static constexpr std::string_view kind = "enum";
   static constexpr bool bears_data = true;
@@ -17,7 +21,8 @@ struct Enum {
   static constexpr bool is_type = true;
   static constexpr std::string_view comment_word = "TYPE";
   static constexpr std::string_view required = "values";
-  static constexpr std::tuple fields{Field<&Enum::values, On::alter>{"values"}};
+  static constexpr std::tuple fields{Field<&Enum::values, On::alter>{"values"},
+                                     Field<&Enum::removed, On::ignore>{"removed"}};
 };
 
 }  // namespace autogen

@@ -39,7 +39,7 @@ class CatalogBuilder {
   }
   CatalogBuilder& type(const std::string& name, const std::vector<std::string>& labels) {
     Enum def;
-    for (const auto& label : labels) def.values.push_back({label, {}});
+    for (const auto& label : labels) def.values.push_back({label, "", {}});
     return add({schema_, "", name, ""}, std::move(def));
   }
   /// A part of the table that was named last.

@@ -1,5 +1,4 @@
 #include "emitters/sql/ddl.hpp"
-#include "model/casts.hpp"
 
 namespace autogen {
 namespace {
@@ -43,17 +42,10 @@ Sql drop(const Object<Column>& column, Manner) {
   return alter_table(column.key) << "DROP COLUMN " << Ident{column.key.name};
 }
 
-Sql alter(Field<&Column::type, On::alter>, const Object<Column>& from, const Object<Column>& to) {
+Sql alter(Field<&Column::type, On::alter>, const Object<Column>&, const Object<Column>& to) {
   Sql out = alter_column(to) << "TYPE " << SqlText{to.def.type.text};
   if (!to.def.collation.empty()) out << " COLLATE " << SqlText{to.def.collation};
-  if (needs_using(from.def.type.text, to.def.type.text)) {
-    out << " USING " << Ident{to.key.name};
-    // An enumeration is reached through text from any other type.
-    if (!to.def.type.base.name.empty() && !from.def.type.base.name.empty()) {
-      out << (from.def.type.text.ends_with("[]") ? Sql::Piece("::text[]") : Sql::Piece("::text"));
-    }
-    out << "::" << SqlText{to.def.type.text};
-  }
+  if (to.def.using_expression) out << " USING " << SqlText{to.def.using_expression->text};
   return out;
 }
 

@@ -33,6 +33,16 @@ Sql alter(Field<&Enum::values, On::alter>, const Object<Enum>& from, const Objec
   return join(out, ";\n");
 }
 
+Sql rename_value(const Object<Enum>& from, const Object<Enum>& to) {
+  for (std::size_t i = 0; i < from.def.values.size(); ++i) {
+    const auto& before = from.def.values[i].text;
+    const auto& after = to.def.values[i].text;
+    if (before == after) continue;
+    return Sql("ALTER TYPE ") << name_of(to.key) << " RENAME VALUE " << Literal{before} << " TO " << Literal{after};
+  }
+  return {};
+}
+
 Sql rename(const Object<Enum>& from, const Key& to) {
   return Sql("ALTER TYPE ") << name_of(from.key) << " RENAME TO " << Ident{to.name};
 }
