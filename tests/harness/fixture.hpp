@@ -11,6 +11,7 @@ namespace autogen::test {
 /// A folder fixtures/<kind>/<case>. Its files:
 ///   model.toml       the model; autogen.toml: settings besides url, schema and versions (default: all is managed)
 ///   before.sql       the database (default: empty); rows.sql: what is put into it, so that values are compared, too
+///   no_rows.txt      why the tables get no rows besides those; without this file they are filled (harness/rows.hpp)
 ///   report.txt       what `autogen diff` prints
 ///   upgrade.sql, downgrade.sql   the sections of the revision
 ///   target.sql       the wanted end as plain SQL: the database must end the same

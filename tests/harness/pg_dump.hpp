@@ -1,4 +1,4 @@
-// What pg_dump says of a database's schema, made comparable: the oracle of the tests.
+// What pg_dump says of a database's schema, made comparable: an oracle of the tests, beside catalog_dump.hpp.
 #pragma once
 
 #include <set>
