@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/kinds.hpp"
+#include "model/placement.hpp"
 
 namespace autogen {
 
@@ -11,6 +12,8 @@ void rename_table(Catalog& catalog, const Key& from, const Key& to);
 void rename_column(Catalog& catalog, const Key& from, const Key& to);
 /// Renames what is said of a type elsewhere: the types of columns, casts in expressions.
 void rename_type(Catalog& catalog, const Key& from, const Key& to);
+/// Renames what is said of an index of a table: the replica identity, the index to cluster on.
+void rename_index_name(Catalog& catalog, const Key& from, const Key& to);
 /// Renames an object of any other kind, with its comment.
 template <class Kind>
 void rename_object(Catalog& catalog, const Key& from, const Key& to) {
@@ -20,6 +23,7 @@ void rename_object(Catalog& catalog, const Key& from, const Key& to) {
   node.key() = to;
   node.mapped().key = to;
   map.insert(std::move(node));
+  if constexpr (is_index<Kind>) rename_index_name(catalog, from, to);
   auto& comments = catalog.of<Comment>();
   auto comment = comments.extract(Key{from.schema, from.parent, from.name, std::string(Kind::kind)});
   if (comment.empty()) return;

@@ -41,6 +41,7 @@ class Introspection {
     });
     comments();
     types();
+    index_methods();
     inventory();
     dependents();
     return std::move(live_);
@@ -103,6 +104,11 @@ class Introspection {
     const auto schemas = query("extension_schemas");
     for (std::size_t row = 0; row < schemas.size(); ++row)
       live_.types.extension_schemas.push_back(schemas.text(row, 0));
+  }
+
+  void index_methods() {
+    const auto rows = query("index_methods");
+    for (std::size_t row = 0; row < rows.size(); ++row) live_.index_methods.insert(rows.text(row, 0));
   }
 
   void inventory() {

@@ -9,19 +9,20 @@
 namespace autogen::test {
 
 /// A folder fixtures/<kind>/<case>. Its files:
-///   model.toml       the model; autogen.toml: settings besides url, schema and versions (default: all is managed)
-///   before.sql       the database (default: empty); rows.sql: what is put into it, so that values are compared, too
-///   report.txt       what `autogen diff` prints
-///   upgrade.sql, downgrade.sql   the sections of the revision
-///   target.sql       the wanted end as plain SQL: the database must end the same
-///   error.txt        for a case that must be refused: what autogen prints on standard error
-///   since.txt        the oldest major version of the server that knows what the case is about
+///   model.toml       the model (or several files model/*.toml); autogen.toml: settings besides url, schema and
+///   versions (default: all is managed) before.sql       the database (default: empty); rows.sql: what is put into it,
+///   so that values are compared, too report.txt       what `autogen diff` prints upgrade.sql, downgrade.sql   the
+///   sections of the revision target.sql       the wanted end as plain SQL: the database must end the same error.txt
+///   for a case that must be refused: what autogen prints on standard error since.txt        the oldest major version
+///   of the server that knows what the case is about
 /// A golden NAME.pg17.txt holds for servers of that major version and newer ones.
 struct Fixture {
   std::string name;  // kind/case
   std::filesystem::path folder;
 
   std::optional<std::string> file(const std::string& name) const;
+  /// The model, one file or several.
+  std::vector<std::string> model_files() const;
   bool has(const std::string& name) const { return file(name).has_value(); }
   /// Compares a text with a golden, or writes it where AUTOGEN_UPDATE=1 stands in the environment. Returns "" or what
   /// differs, in the manner of `diff -u`.
