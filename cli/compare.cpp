@@ -8,6 +8,7 @@
 #include "cli/rename_flags.hpp"
 #include "emitters/sql/ddl.hpp"
 #include "introspect/canonical.hpp"
+#include "model/mentions.hpp"
 #include "model/types.hpp"
 #include "server/scratch.hpp"
 #include "support/files.hpp"
@@ -130,6 +131,7 @@ class Comparing {
     for (const auto& sql : bringers) session.run(sql.str());
     const auto made = introspect(session);
     take_over_places(made.catalog);
+    live_.index_methods.insert(made.index_methods.begin(), made.index_methods.end());
     auto known = made.types;
     known.system.insert(live_.types.system.begin(), live_.types.system.end());
     known.others.insert(live_.types.others.begin(), live_.types.others.end());
@@ -149,7 +151,9 @@ class Comparing {
       const Key target{fk.def.table.schema, "", fk.def.table.name, ""};
       if (want().find<Relation>(target) == nullptr) outside_reference(fk, target, diagnostics);
     }
+    for (const auto& [key, index] : want().of<Index>()) refuse_new_invalid(index, diagnostics);
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      for (const auto& [key, object] : want().of<Kind>()) refuse_unknown_methods(object, diagnostics);
       if constexpr (requires { Kind::since; }) {
         for (const auto& [key, object] : want().of<Kind>()) refuse_newer_fields(object, diagnostics);
       }
@@ -171,6 +175,25 @@ class Comparing {
                                     literal->text, to_string(type->id())),
                         def.default_value->where, suggestion(literal->text, labels));
     }
+  }
+
+  template <class Kind>
+  void refuse_unknown_methods(const Object<Kind>& object, Diagnostics& diagnostics) {
+    for_each_index_method(object.def, [&](const IndexMethod& method) {
+      if (live_.index_methods.contains(method.text)) return;
+      diagnostics.error(fmt::format("{}: the server has no index method \"{}\"", to_string(object.id()), method.text),
+                        method.where ? method.where : object.where,
+                        suggestion(method.text, {live_.index_methods.begin(), live_.index_methods.end()}));
+    });
+  }
+
+  // Nobody can make an index that is not valid; the model says so only of one that there is.
+  void refuse_new_invalid(const Object<Index>& index, Diagnostics& diagnostics) {
+    const auto* live = live_.catalog.find<Index>(index.key);
+    if (!index.def.invalid || (live != nullptr && live->def.invalid)) return;
+    diagnostics.error(fmt::format("{} is {} and cannot be made invalid", to_string(index.id()),
+                                  live == nullptr ? "not there" : "valid"),
+                      index.where, "take out \"invalid\": it tells of an index whose build has failed");
   }
 
   // Fields that an older server does not have, where they say something.

@@ -37,7 +37,7 @@ std::string action(std::string_view argument, FkAction action) {
 
 // A comment at the end of the condition would swallow the semicolon that --sql adds.
 bool sayable(const Index& index) {
-  return index.include.empty() && index.with.empty() && !index.nulls_not_distinct &&
+  return index.include.empty() && index.with.empty() && index.tablespace.empty() && !index.nulls_not_distinct &&
          (!index.where || index.where->text.find("--") == std::string::npos);
 }
 
@@ -53,7 +53,7 @@ std::optional<PythonLines> create_index(const Object<Index>& index, bool online)
   }
   std::string out = fmt::format("op.create_index({}, [{}]", name_and_table(index.key), join(keys, ", "));
   out += fmt::format(", unique={}{}", def.unique ? "True" : "False", schema_argument(index.key));
-  if (def.method != "btree") out += ", postgresql_using=" + python_string(def.method);
+  if (!(def.method == IndexMethod{})) out += ", postgresql_using=" + python_string(def.method.text);
   if (def.where) out += ", postgresql_where=" + python_text(def.where->text);
   if (online) out += ", postgresql_concurrently=True";
   return PythonLines{out + ")"};
@@ -65,7 +65,7 @@ std::optional<PythonLines> directive(const Step& step, const Delta<PrimaryKey>& 
   const auto& key = delta.any();
   if (!quoted_well(key.key)) return std::nullopt;
   if (step.verb == Verb::drop) return drop_constraint(key.key, "primary");
-  const bool good = step.verb == Verb::create && !step.online && key.def.include.empty() && !key.def.deferrable &&
+  const bool good = step.verb == Verb::create && !step.online && has_plain_index(key.def) && !key.def.deferrable &&
                     quoted_well(key.def.columns);
   if (!good) return std::nullopt;
   return PythonLines{fmt::format("op.create_primary_key({}, [{}]{})", name_and_table(key.key),
@@ -76,7 +76,7 @@ std::optional<PythonLines> directive(const Step& step, const Delta<Unique>& delt
   const auto& [key, def, where, renamed] = delta.any();
   if (!quoted_well(key)) return std::nullopt;
   if (step.verb == Verb::drop) return drop_constraint(key, "unique");
-  const bool good = step.verb == Verb::create && !step.online && def.include.empty() && !def.nulls_not_distinct &&
+  const bool good = step.verb == Verb::create && !step.online && has_plain_index(def) && !def.nulls_not_distinct &&
                     quoted_well(def.columns);
   if (!good) return std::nullopt;
   return PythonLines{fmt::format("op.create_unique_constraint({}, [{}]{}{})", name_and_table(key),
@@ -88,7 +88,7 @@ std::optional<PythonLines> directive(const Step& step, const Delta<Check>& delta
   const auto& [key, def, where, renamed] = delta.any();
   if (!quoted_well(key)) return std::nullopt;
   if (step.verb == Verb::drop) return drop_constraint(key, "check");
-  if (step.verb != Verb::create || def.no_inherit) return std::nullopt;
+  if (step.verb != Verb::create || def.no_inherit || def.not_enforced) return std::nullopt;
   return PythonLines{fmt::format("op.create_check_constraint({}, {}{}{})", name_and_table(key),
                                  python_text(def.expression.text), schema_argument(key),
                                  unvalidated(step.online || def.not_valid))};
@@ -98,9 +98,9 @@ std::optional<PythonLines> directive(const Step& step, const Delta<ForeignKey>& 
   const auto& [key, def, where, renamed] = delta.any();
   if (!quoted_well(key)) return std::nullopt;
   if (step.verb == Verb::drop) return drop_constraint(key, "foreignkey");
-  const bool good = step.verb == Verb::create && def.on_delete_columns.empty() && dotless(def) &&
-                    quoted_well(def.columns) && quoted_well(def.referred_columns) && quoted_well(def.table.schema) &&
-                    quoted_well(def.table.name);
+  const bool good = step.verb == Verb::create && def.on_delete_columns.empty() && !def.period && !def.not_enforced &&
+                    dotless(def) && quoted_well(def.columns) && quoted_well(def.referred_columns) &&
+                    quoted_well(def.table.schema) && quoted_well(def.table.name);
   if (!good) return std::nullopt;
   std::string out =
       fmt::format("op.create_foreign_key({}, {}, [{}], [{}]", name_and_table(key), python_string(def.table.name),
@@ -117,7 +117,7 @@ std::optional<PythonLines> directive(const Step& step, const Delta<Index>& delta
   const auto& index = delta.any();
   if (!quoted_well(index.key)) return std::nullopt;
   if (step.verb == Verb::create) return create_index(index, step.online);
-  if (step.verb != Verb::drop) return std::nullopt;
+  if (step.verb != Verb::drop || index.def.invalid) return std::nullopt;
   return PythonLines{fmt::format("op.drop_index({}, table_name={}{}{})", final_name(index.key),
                                  python_string(index.key.parent), schema_argument(index.key),
                                  step.online ? ", postgresql_concurrently=True" : "")};

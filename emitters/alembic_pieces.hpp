@@ -24,6 +24,12 @@ bool quoted_well(const std::vector<ColumnName>& names);
 /// The same of a column with its type.
 bool said_well(const Object<Column>& column);
 
+/// Has the index behind a key nothing that SQLAlchemy's constraints cannot say?
+template <class Kind>
+bool has_plain_index(const Kind& key) {
+  return key.include.empty() && key.with.empty() && key.tablespace.empty() && !key.without_overlaps;
+}
+
 /// `sa.Column(...)`. `lone_key`: the primary key of its new table is this column alone.
 std::string python_column(const Object<Column>& column, bool lone_key, AlembicUses& uses);
 /// The type with its collation: of SQLAlchemy, or `SqlType("...")`.

@@ -12,20 +12,26 @@ namespace {
 
 // The constraint within op.create_table(), or nothing where SQLAlchemy cannot say it.
 std::optional<std::string> constraint_of(const Object<PrimaryKey>& key) {
-  if (!key.def.include.empty()) return std::nullopt;
+  if (!has_plain_index(key.def)) return std::nullopt;
   return fmt::format("sa.PrimaryKeyConstraint({}, name={}{})", python_names(key.def.columns), final_name(key.key),
                      python_deferral(key.def.deferrable, key.def.initially_deferred));
 }
 
 std::optional<std::string> constraint_of(const Object<Unique>& unique) {
-  if (!unique.def.include.empty() || unique.def.nulls_not_distinct) return std::nullopt;
+  if (!has_plain_index(unique.def) || unique.def.nulls_not_distinct) return std::nullopt;
   return fmt::format("sa.UniqueConstraint({}, name={}{})", python_names(unique.def.columns), final_name(unique.key),
                      python_deferral(unique.def.deferrable, unique.def.initially_deferred));
 }
 
 std::optional<std::string> constraint_of(const Object<Check>& check) {
-  if (check.def.no_inherit) return std::nullopt;
+  if (check.def.no_inherit || check.def.not_enforced) return std::nullopt;
   return fmt::format("sa.CheckConstraint({}, name={})", python_sql(check.def.expression.text), final_name(check.key));
+}
+
+// What SQLAlchemy has no constraint for.
+template <class Kind>
+std::optional<std::string> constraint_of(const Object<Kind>&) {
+  return std::nullopt;
 }
 
 class NewTable {
@@ -58,7 +64,7 @@ class NewTable {
 
   template <class Kind>
   void add(const Object<Kind>& part) {
-    if constexpr (requires { constraint_of(part); }) {
+    if constexpr (requires { definition(part); }) {
       if (auto element = quoted_well(part.key) ? constraint_of(part) : std::nullopt) {
         elements_.push_back(std::move(*element));
       } else {

@@ -34,6 +34,22 @@ std::string summary(const Object<Kind>& object) {
   return {};
 }
 
+std::string names(const std::vector<ColumnName>& columns) {
+  std::vector<std::string> texts;
+  for (const auto& column : columns) texts.push_back(column.text);
+  return "(" + join(texts, ", ") + ")";
+}
+
+std::string summary(const Object<ForeignKey>& fk) {
+  const Key target{fk.def.table.schema == fk.key.schema ? "" : fk.def.table.schema, "", fk.def.table.name, ""};
+  return fmt::format(" {} -> {}{}", names(fk.def.columns), to_string(target), names(fk.def.referred_columns));
+}
+
+std::string summary(const Object<ReplicaIdentity>& identity) {
+  const auto& index = identity.def.index.text;
+  return " " + (index.empty() ? field_text("mode", identity.def) : "index " + index);
+}
+
 class Reporter {
  public:
   explicit Reporter(const Difference& difference) : difference_(difference) {

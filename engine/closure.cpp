@@ -109,6 +109,19 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
         },
         change);
   }
+  // Tables on a ring of references cannot change between logged and unlogged one after the other.
+  std::set<ObjectId> persistence;
+  for (const auto& [key, before] : context.before.of<Relation>()) {
+    const auto* after = context.after.find<Relation>(key);
+    if (after != nullptr && after->def.unlogged != before.def.unlogged) persistence.insert(before.id());
+  }
+  for (const auto& id : foreign_keys_in_cycles(context.before, persistence)) {
+    const auto* after = context.after.find<ForeignKey>(id.key);
+    if (after == nullptr) continue;
+    context.recreated.insert(id);
+    disturbed.insert(id);
+    all.insert_or_assign(id, Delta<ForeignKey>{*context.before.find<ForeignKey>(id.key), *after});
+  }
   // The columns of a type that is made anew change their type with it.
   for (const auto& [key, column] : context.before.of<Column>()) {
     std::vector<ObjectId> types;

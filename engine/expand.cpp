@@ -1,7 +1,10 @@
 #include "engine/expand.hpp"
 
+#include <utility>
+
 #include "engine/closure.hpp"
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
+#include "model/placement.hpp"
 
 namespace autogen {
 namespace {
@@ -22,6 +25,34 @@ bool goes_with_table(const Delta<Kind>& delta, const Context& context) {
     }
   }
   return false;
+}
+
+// What CREATE cannot say follows it, also where that is the CREATE of the table.
+template <class Kind>
+void say_apart(const Delta<Kind>& delta, const Context& context, std::vector<Step>& steps) {
+  if constexpr (requires { Kind::said_apart; }) {
+    static const Kind defaults{};
+    Object<Kind> bare = *delta.after;
+    for_each_field<Kind>([&](auto field) {
+      constexpr auto member = decltype(field)::member;
+      if (is_said_apart<Kind>(field.name)) bare.def.*member = defaults.*member;
+    });
+    for (const auto name : changed_fields(bare.def, delta.after->def)) {
+      Step step = make_step(Verb::alter, Delta<Kind>{bare, *delta.after}, context);
+      step.field = name;
+      step.needs = std::exchange(step.provides, {});
+      step.facts.lock = Lock::share_update_exclusive;
+      steps.push_back(std::move(step));
+    }
+  }
+}
+
+// Do the steps from `first` on make the object?
+bool makes(const std::vector<Step>& steps, std::size_t first, const ObjectId& id) {
+  return std::any_of(steps.begin() + static_cast<std::ptrdiff_t>(first), steps.end(), [&](const Step& step) {
+    return step.verb == Verb::create &&
+           std::find(step.provides.begin(), step.provides.end(), id) != step.provides.end();
+  });
 }
 
 }  // namespace
@@ -50,7 +81,10 @@ std::vector<Step> expand(const std::vector<Change>& changes, Context& context,
   for (const auto& change : all) {
     std::visit(
         [&]<class Kind>(const Delta<Kind>& delta) {
-          if (goes_with_table(delta, context)) return;
+          if (goes_with_table(delta, context)) {
+            if (delta.after) say_apart(delta, context, steps);
+            return;
+          }
           const auto first = steps.size();
           if constexpr (requires { expand_change(delta, context, steps); }) {
             if (delta.before && delta.after && delta.before->key != delta.after->key) {
@@ -61,6 +95,7 @@ std::vector<Step> expand(const std::vector<Change>& changes, Context& context,
           } else {
             expand_plain(delta, context, steps);
           }
+          if (delta.after && makes(steps, first, delta.id())) say_apart(delta, context, steps);
           for (auto i = first + 1; i < steps.size(); ++i) chains.emplace_back(i - 1, i);
         },
         change);

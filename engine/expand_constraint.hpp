@@ -17,7 +17,7 @@ template <class Kind>
 void create_constraint(const Delta<Kind>& delta, const Context& context, Lock lock, std::vector<Step>& steps) {
   Step step = make_step(Verb::create, delta, context);
   const bool existing = !context.new_table(delta.id().key);
-  const bool valid = !delta.after->def.not_valid;
+  const bool valid = !delta.after->def.not_valid && !delta.after->def.not_enforced;
   step.online = existing && valid && context.options.online;
   if (existing) step.facts = {lock, false, valid && !step.online, "", ""};
   const bool online = step.online;
@@ -34,6 +34,23 @@ void drop_constraint(const Delta<Kind>& delta, const Context& context, std::stri
 }
 
 template <class Kind>
+void alter_constraint(const Delta<Kind>& delta, const Context& context, std::vector<Step>& steps) {
+  const auto first = steps.size();
+  alter_fields(delta, context, steps);
+  for (auto i = first; i < steps.size(); ++i) {
+    auto& facts = steps[i].facts;
+    facts.lock = Lock::access_exclusive;
+    if (steps[i].field != "not_enforced") continue;
+    if (delta.after->def.not_enforced) {
+      facts.relaxes = "rows that it forbids are let in";
+    } else {
+      facts.scans = true;
+      facts.may_fail = "rows that it forbids make it fail";
+    }
+  }
+}
+
+template <class Kind>
 void expand_constraint(const Delta<Kind>& delta, const Context& context, Lock lock, std::string_view relaxes,
                        std::vector<Step>& steps) {
   if (!delta.before) return create_constraint(delta, context, lock, steps);
@@ -43,7 +60,7 @@ void expand_constraint(const Delta<Kind>& delta, const Context& context, Lock lo
     if (delta.before->def.not_valid && !delta.after->def.not_valid) {
       return steps.push_back(validate_step(delta, context));
     }
-    return alter_fields(delta, context, steps);
+    return alter_constraint(delta, context, steps);
   }
   drop_constraint(Delta<Kind>{delta.before, std::nullopt}, context, relaxes, steps);
   create_constraint(Delta<Kind>{std::nullopt, delta.after}, context, lock, steps);

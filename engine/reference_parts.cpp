@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/placement.hpp"
 #include "syntax/parse.hpp"
 
 namespace autogen {
@@ -46,6 +47,15 @@ void add_expression(std::vector<ObjectId>& out, const Key& part, std::string_vie
       break;
     }
   }
+}
+
+void add_index(std::vector<ObjectId>& out, const Key& part, const std::string& name, const Catalog& catalog) {
+  const Key key{part.schema, part.parent, name, ""};
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (is_index<Kind>) {
+      if (catalog.find<Kind>(key) != nullptr) out.push_back({Kind::kind, key});
+    }
+  });
 }
 
 std::set<std::string> set_of(const std::vector<ColumnName>& names) {

@@ -19,7 +19,10 @@ ObjectId column_of(const Key& part, const std::string& name);
 void add_type(std::vector<ObjectId>& out, const TableName& base, const Catalog& catalog);
 /// The columns and types that an expression over a table mentions; all columns where the grammar at hand cannot tell.
 void add_expression(std::vector<ObjectId>& out, const Key& part, std::string_view text, const Catalog& catalog);
-/// What every part of a table refers to: the table, the columns that it names, and what its expressions mention.
+/// The index of a table with this name, of whatever kind: it may be one behind a constraint.
+void add_index(std::vector<ObjectId>& out, const Key& part, const std::string& name, const Catalog& catalog);
+/// What every part of a table refers to: the table, the columns and indexes that it names, and what its expressions
+/// mention.
 template <class Kind>
 std::vector<ObjectId> part_references(const Object<Kind>& part, const Catalog& catalog) {
   std::vector<ObjectId> out{{Relation::kind, table_of(part.key)}};
@@ -27,6 +30,8 @@ std::vector<ObjectId> part_references(const Object<Kind>& part, const Catalog& c
                       [&](const std::string& name, const Location&) { out.push_back(column_of(part.key, name)); });
   for_each_expression(part.def,
                       [&](const std::string& text, const Location&) { add_expression(out, part.key, text, catalog); });
+  for_each_index_name(part.def,
+                      [&](const std::string& name, const Location&) { add_index(out, part.key, name, catalog); });
   return out;
 }
 /// The names as a set.

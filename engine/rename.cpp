@@ -61,6 +61,14 @@ void rename_column(Catalog& catalog, const Key& from, const Key& to) {
   }
 }
 
+void rename_index_name(Catalog& catalog, const Key& from, const Key& to) {
+  for_each_part_of(catalog, from, [&](auto& part) {
+    for_each_index_name(part.def, [&](std::string& name, const Location&) {
+      if (name == from.name) name = to.name;
+    });
+  });
+}
+
 void rename_type(Catalog& catalog, const Key& from, const Key& to) {
   const auto old_text = (Sql() << QualifiedName{from.schema, from.name}).str();
   const auto new_text = (Sql() << QualifiedName{to.schema, to.name}).str();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/kinds.hpp"
+#include "model/placement.hpp"
 
 namespace autogen {
 
@@ -13,6 +14,8 @@ void rename_column(Catalog& catalog, const Key& from, const Key& to);
 void rename_type(Catalog& catalog, const Key& from, const Key& to);
 /// Gives the labels that differ between two states of an enumeration their new names in expressions.
 void rename_labels(Catalog& catalog, const Object<Enum>& from, const Object<Enum>& to);
+/// Renames what is said of an index of a table: the replica identity, the index to cluster on.
+void rename_index_name(Catalog& catalog, const Key& from, const Key& to);
 /// Renames an object of any other kind, with its comment.
 template <class Kind>
 void rename_object(Catalog& catalog, const Key& from, const Key& to) {
@@ -22,6 +25,7 @@ void rename_object(Catalog& catalog, const Key& from, const Key& to) {
   node.key() = to;
   node.mapped().key = to;
   map.insert(std::move(node));
+  if constexpr (is_index<Kind>) rename_index_name(catalog, from, to);
   auto& comments = catalog.of<Comment>();
   auto comment = comments.extract(Key{from.schema, from.parent, from.name, std::string(Kind::kind)});
   if (comment.empty()) return;

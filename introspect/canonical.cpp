@@ -17,8 +17,6 @@ namespace {
 // Deparsing settles after at most three passes in every case known; one more proves it.
 constexpr int most_passes = 5;
 
-std::string temporary_name(std::size_t number) { return fmt::format("autogen_{}", number); }
-
 class Canonicaliser {
  public:
   Canonicaliser(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known, bool qualify,
@@ -95,9 +93,14 @@ class Canonicaliser {
     return Sql("CREATE TEMPORARY TABLE ") << QualifiedName{"pg_temp", table.name} << " (" << join(columns, ", ") << ")";
   }
 
-  Sql statement(const Key& table, const Question& q, std::size_t number) const {
+  // All temporary indexes share one schema.
+  std::string temporary_name(const TableQuestions& table, std::size_t number) const {
+    return fmt::format("autogen_{}_{}", &table - tables_.data(), number);
+  }
+
+  Sql statement(const TableQuestions& table, const Question& q, std::size_t number) const {
     return std::visit([&](const auto& object) { return create(stand_ins_.apply(object), {}); },
-                      q.probe({"pg_temp", table.name, temporary_name(number), ""}));
+                      q.probe({"pg_temp", table.table.name, temporary_name(table, number), ""}));
   }
 
   void ask_once(const std::vector<TableQuestions*>& wave) {
@@ -107,8 +110,7 @@ class Canonicaliser {
       if (!has_open(*table)) continue;
       all.push_back(search_path(table->table));
       all.push_back(make_table(table->table));
-      each_open(*table,
-                [&](const Question& q, std::size_t number) { all.push_back(statement(table->table, q, number)); });
+      each_open(*table, [&](const Question& q, std::size_t number) { all.push_back(statement(*table, q, number)); });
     }
     try {
       connection_.run(join(all, ";\n").str());
@@ -143,7 +145,7 @@ class Canonicaliser {
     each_open(table, [&](Question& q, std::size_t number) {
       connection_.run("SAVEPOINT autogen_question");
       try {
-        connection_.run(statement(table.table, q, number).str());
+        connection_.run(statement(table, q, number).str());
         connection_.run("RELEASE SAVEPOINT autogen_question");
       } catch (const ServerError& e) {
         if (e.connection_lost()) throw;
@@ -195,7 +197,7 @@ class Canonicaliser {
   void take_answers(TableQuestions& table, const Catalog& answers) {
     each_open(table, [&](Question& q, std::size_t number) {
       const auto before = q.text();
-      const auto name = temporary_name(number);
+      const auto name = temporary_name(table, number);
       q.asked = false;
       std::visit(
           [&]<class Kind>(const Object<Kind>&) {

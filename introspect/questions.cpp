@@ -81,6 +81,7 @@ bool is_plain(const T&) {
 }
 bool is_plain(const Expr&) { return false; }
 bool is_plain(const IndexKey& key) { return !key.column.empty() && key.opclass.empty() && key.collation.empty(); }
+bool is_plain(const ExclusionElement&) { return false; }  // an operator is found by the types
 template <class T>
 bool is_plain(const std::optional<T>& value) {
   return !value || is_plain(*value);

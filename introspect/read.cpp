@@ -42,6 +42,7 @@ class Introspection {
     comments();
     types();
     casts();
+    index_methods();
     inventory();
     dependents();
     return std::move(live_);
@@ -119,6 +120,11 @@ class Introspection {
         live_.casts.add(source, rows.text(row, 2), rows.text(row, 3) == "t");
       }
     }
+  }
+
+  void index_methods() {
+    const auto rows = query("index_methods");
+    for (std::size_t row = 0; row < rows.size(); ++row) live_.index_methods.insert(rows.text(row, 0));
   }
 
   void inventory() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,8 @@ struct Live {
   std::vector<Dependence> dependences{};
   /// What modelled objects have that their kind cannot say: "storage parameters", ...
   std::map<ObjectId, std::vector<std::string>> features{};
+  /// Access methods of indexes.
+  std::set<std::string> index_methods{};
   int server_version = 0;
 };
 

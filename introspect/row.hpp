@@ -49,6 +49,14 @@ struct RowCodec<Expr> {
   static Expr decode(std::string_view text) { return {std::string(text), {}}; }
 };
 template <>
+struct RowCodec<IndexName> {
+  static IndexName decode(std::string_view text) { return {std::string(text), {}}; }
+};
+template <>
+struct RowCodec<IndexMethod> {
+  static IndexMethod decode(std::string_view text) { return {std::string(text), {}}; }
+};
+template <>
 struct RowCodec<TypeRef> {
   static TypeRef decode(std::string_view text) { return {std::string(text), {}, {}}; }
 };

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 #include "model/naming.hpp"
 #include "support/reader.hpp"
 #include "support/text.hpp"
@@ -47,6 +49,26 @@ std::string string_of(const Value& table, std::string_view key) {
 bool flag_of(const Value& table, std::string_view key) {
   const auto* value = table.find(key);
   return value != nullptr && value->as_bool() && *value->as_bool();
+}
+
+IndexKey key_of_row(const Value& row) {
+  return {string_of(row, "column"),
+          string_of(row, "expression"),
+          string_of(row, "collation"),
+          string_of(row, "opclass"),
+          flag_of(row, "descending"),
+          flag_of(row, "nulls_first"),
+          row.where};
+}
+
+IndexKey key_of(IndexElement element, const Location& where) {
+  return {std::move(element.column),
+          std::move(element.expression),
+          std::move(element.collation),
+          std::move(element.opclass),
+          element.descending,
+          element.nulls_first.value_or(element.descending),
+          where};
 }
 
 }  // namespace
@@ -136,6 +158,18 @@ std::optional<ColumnName> Codec<ColumnName>::decode(const Value& value, DecodeCo
   return ColumnName{std::move(name->text), name->where};
 }
 
+std::optional<IndexName> Codec<IndexName>::decode(const Value& value, DecodeContext& context) {
+  auto name = Codec<Name>::decode(value, context);
+  if (!name) return std::nullopt;
+  return IndexName{std::move(name->text), name->where};
+}
+
+std::optional<IndexMethod> Codec<IndexMethod>::decode(const Value& value, DecodeContext& context) {
+  auto name = Codec<Name>::decode(value, context);
+  if (!name) return std::nullopt;
+  return IndexMethod{std::move(name->text), name->where};
+}
+
 std::optional<Expr> Codec<Expr>::decode(const Value& value, DecodeContext& context) {
   if (const auto* i = value.as_integer()) return Expr{std::to_string(*i), value.where};
   if (const auto* d = value.as_real()) return Expr{fmt::format("{}", *d), value.where};
@@ -183,15 +217,7 @@ std::optional<TableName> Codec<TableName>::decode(const Value& value, DecodeCont
 Value Codec<TableName>::encode(const TableName& name) { return (Sql() << QualifiedName{name.schema, name.name}).str(); }
 
 std::optional<IndexKey> Codec<IndexKey>::decode(const Value& value, DecodeContext& context) {
-  if (value.as_table() != nullptr) {
-    return IndexKey{string_of(value, "column"),
-                    string_of(value, "expression"),
-                    string_of(value, "collation"),
-                    string_of(value, "opclass"),
-                    flag_of(value, "descending"),
-                    flag_of(value, "nulls_first"),
-                    value.where};
-  }
+  if (value.as_table() != nullptr) return key_of_row(value);
   const auto* text = value.as_string();
   if (text == nullptr) return wrong_type(value, context, "a string");
   auto parsed = parse_index_element(*text);
@@ -200,15 +226,23 @@ std::optional<IndexKey> Codec<IndexKey>::decode(const Value& value, DecodeContex
                               within(value, parsed.error.offset));
     return std::nullopt;
   }
-  auto& e = *parsed.element;
-  return IndexKey{std::move(e.column),
-                  std::move(e.expression),
-                  std::move(e.collation),
-                  std::move(e.opclass),
-                  e.descending,
-                  e.nulls_first.value_or(e.descending),
-                  value.where};
+  return key_of(std::move(*parsed.element), value.where);
 }
+
+std::optional<ExclusionElement> Codec<ExclusionElement>::decode(const Value& value, DecodeContext& context) {
+  if (value.as_table() != nullptr) return ExclusionElement{key_of_row(value), string_of(value, "op")};
+  const auto* text = value.as_string();
+  if (text == nullptr) return wrong_type(value, context, "a string");
+  auto parsed = parse_exclusion_element(*text);
+  if (!parsed.element) {
+    context.diagnostics.error(fmt::format("{}: {}", context.what, parsed.error.message),
+                              within(value, parsed.error.offset));
+    return std::nullopt;
+  }
+  return ExclusionElement{key_of(std::move(*parsed.element), value.where), std::move(parsed.op)};
+}
+
+std::string to_sql(const ExclusionElement& element) { return to_sql(element.key) + " WITH " + element.op; }
 
 std::string to_sql(const IndexKey& key) {
   Sql out;
@@ -250,6 +284,31 @@ Value Codec<std::map<std::string, std::string>>::encode(const std::map<std::stri
   Value out{Table{}};
   out.is_inline = true;
   for (const auto& [key, text] : map) out.set(key, text);
+  return out;
+}
+
+std::optional<NumberMap> Codec<NumberMap>::decode(const Value& value, DecodeContext& context) {
+  const auto* table = value.as_table();
+  if (table == nullptr) return wrong_type(value, context, "a table of numbers");
+  NumberMap out;
+  for (const auto& member : *table) {
+    const auto* number = member.value.as_integer();
+    if (number == nullptr) return wrong_type(member.value, context, "a table of integers");
+    std::int64_t key = 0;
+    const auto* end = member.key.data() + member.key.size();
+    if (const auto [at, error] = std::from_chars(member.key.data(), end, key); error != std::errc() || at != end) {
+      context.diagnostics.error(fmt::format("{}: \"{}\" is not a number", context.what, member.key), member.where);
+      return std::nullopt;
+    }
+    out[key] = *number;
+  }
+  return out;
+}
+
+Value Codec<NumberMap>::encode(const NumberMap& map) {
+  Value out{Table{}};
+  out.is_inline = true;
+  for (const auto& [key, number] : map) out.set(std::to_string(key), number);
   return out;
 }
 

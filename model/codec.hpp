@@ -58,6 +58,16 @@ struct Codec<ColumnName> {
   static std::optional<ColumnName> decode(const Value& value, DecodeContext& context);
   static Value encode(const ColumnName& name) { return name.text; }
 };
+template <>
+struct Codec<IndexName> {
+  static std::optional<IndexName> decode(const Value& value, DecodeContext& context);
+  static Value encode(const IndexName& name) { return name.text; }
+};
+template <>
+struct Codec<IndexMethod> {
+  static std::optional<IndexMethod> decode(const Value& value, DecodeContext& context);
+  static Value encode(const IndexMethod& method) { return method.text; }
+};
 /// SQL text; bare numbers and booleans are taken as their SQL spelling. The syntax is checked here.
 template <>
 struct Codec<Expr> {
@@ -80,6 +90,13 @@ template <>
 struct Codec<IndexKey> {
   static std::optional<IndexKey> decode(const Value& value, DecodeContext& context);
   static Value encode(const IndexKey& key) { return to_sql(key); }
+};
+
+/// In TOML the SQL of one element, in catalog rows a table with the members of IndexKey and `op`.
+template <>
+struct Codec<ExclusionElement> {
+  static std::optional<ExclusionElement> decode(const Value& value, DecodeContext& context);
+  static Value encode(const ExclusionElement& element) { return to_sql(element); }
 };
 
 /// Reports that a value has the wrong type, and returns nothing.
@@ -145,6 +162,13 @@ template <>
 struct Codec<std::map<std::string, std::string>> {
   static std::optional<std::map<std::string, std::string>> decode(const Value& value, DecodeContext& context);
   static Value encode(const std::map<std::string, std::string>& map);
+};
+
+/// In TOML a table whose keys are numbers.
+template <>
+struct Codec<NumberMap> {
+  static std::optional<NumberMap> decode(const Value& value, DecodeContext& context);
+  static Value encode(const NumberMap& map);
 };
 
 }  // namespace autogen

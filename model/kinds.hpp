@@ -38,9 +38,10 @@ using Kinds = List<Schema,      //
                    PrimaryKey,  //
                    Unique,      //
                    Check,       //
+                   Exclusion,   //
                    Index,       //
                    ForeignKey,  //
-                   Comment>;
+                   ReplicaIdentity, Clustering, Comment>;
 
 using Change = Kinds::Change;
 /// An object of any kind.

@@ -110,6 +110,15 @@ void read_section(Loading& loading, const Value& section, const Key& table) {
   }
 }
 
+// What a table has one of, without a name.
+template <class Kind>
+void read_nameless(Loading& loading, const Value& value, const Key& table) {
+  auto object = part_of<Kind>(table, value.where);
+  const auto errors = loading.diagnostics.errors().size();
+  if (auto reader = read_fields(loading, value, object, subject_of<Kind>(table, ""))) reader->finish();
+  if (loading.diagnostics.errors().size() == errors) insert(loading, std::move(object));
+}
+
 }  // namespace
 
 void read_other(Object<ForeignKey>& key, Reader& reader, Loading& loading) {
@@ -139,6 +148,8 @@ void read_parts(Loading& loading, Reader& reader, const Key& table) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::naming_class; }) {
       if (const auto* section = reader.take(Kind::section)) read_section<Kind>(loading, *section, table);
+    } else if constexpr (requires { Kind::single; }) {
+      if (const auto* section = reader.take(Kind::section)) read_nameless<Kind>(loading, *section, table);
     }
   });
 }

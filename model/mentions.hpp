@@ -18,6 +18,8 @@ struct IgnoreMentions {
   void column(const std::string&, const Location&) const {}  // of the table that the object belongs to
   void table(const TableName&) const {}
   void type(const TypeRef&) const {}
+  void index(const std::string&, const Location&) const {}  // of the table that the object belongs to
+  void method(const IndexMethod&) const {}
 };
 
 // visit_mentions(value, visitor), overloaded by the type of the value: lists and optionals mention what their values
@@ -36,6 +38,12 @@ void visit_mentions(T& value, Visitor& visitor) {
   } else if constexpr (std::is_same_v<Plain, IndexKey>) {
     value.column.empty() ? visitor.expression(value.expression, value.where)
                          : visitor.column(value.column, value.where);
+  } else if constexpr (std::is_same_v<Plain, ExclusionElement>) {
+    visit_mentions(value.key, visitor);
+  } else if constexpr (std::is_same_v<Plain, IndexName>) {
+    if (!value.text.empty()) visitor.index(value.text, value.where);
+  } else if constexpr (std::is_same_v<Plain, IndexMethod>) {
+    visitor.method(value);
   } else if constexpr (requires { value.mentions(visitor); }) {
     value.mentions(visitor);
   }
@@ -110,6 +118,26 @@ void for_each_table_name(Def& def, Visit&& visit) {
   struct Visitor : IgnoreMentions {
     explicit Visitor(Visit& v) : visit(v) {}
     void table(SeenThrough<Def, TableName>& name) { visit(name); }
+    Visit& visit;
+  };
+  visit_fields(def, Visitor(visit), [](std::string_view) { return true; });
+}
+/// visit(name, where) for each name of an index of the table that a definition belongs to.
+template <class Def, class Visit>
+void for_each_index_name(Def& def, Visit&& visit) {
+  struct Visitor : IgnoreMentions {
+    explicit Visitor(Visit& v) : visit(v) {}
+    void index(SeenThrough<Def, std::string>& name, const Location& where) { visit(name, where); }
+    Visit& visit;
+  };
+  visit_fields(def, Visitor(visit), [](std::string_view) { return true; });
+}
+/// visit(method) for each access method of an index.
+template <class Def, class Visit>
+void for_each_index_method(Def& def, Visit&& visit) {
+  struct Visitor : IgnoreMentions {
+    explicit Visitor(Visit& v) : visit(v) {}
+    void method(SeenThrough<Def, IndexMethod>& name) { visit(name); }
     Visit& visit;
   };
   visit_fields(def, Visitor(visit), [](std::string_view) { return true; });

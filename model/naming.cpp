@@ -13,7 +13,7 @@ namespace {
 
 using Kind = TemplatePart::Kind;
 
-const std::vector<std::string> name_classes = {"ix", "uq", "ck", "fk", "pk"};
+const std::vector<std::string> name_classes = {"ix", "uq", "ck", "fk", "pk", "ex"};
 
 // Typical spellings, for suggestions: column tokens exist for every number.
 const std::vector<std::string> token_examples = {"table_name",

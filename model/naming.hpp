@@ -48,7 +48,7 @@ struct Template {
   std::optional<std::string> apply(const NameParts& parts, const Location& where, Diagnostics& diagnostics) const;
 };
 
-/// The templates of a [naming_convention] table by class: ix, uq, ck, fk, pk.
+/// The templates of a [naming_convention] table by class: ix, uq, ck, fk, pk (SQLAlchemy's), and ex.
 struct NamingConvention {
   std::map<std::string, Template, std::less<>> by_class;
 

@@ -18,6 +18,24 @@ constexpr bool is_global = requires {
   Kind::global;
 };
 
+/// Its objects are indexes, or constraints with an index of their name behind them.
+template <class Kind>
+constexpr bool is_index = requires {
+  Kind::part_of;
+  Kind::names_relation;
+};
+
+/// Is the field one that CREATE cannot say? ALTER says it afterwards.
+template <class Kind>
+constexpr bool is_said_apart(std::string_view field) {
+  if constexpr (requires { Kind::said_apart; }) {
+    for (const auto name : Kind::said_apart) {
+      if (name == field) return true;
+    }
+  }
+  return false;
+}
+
 /// Is the field left to the kind's own read_other() and write_other()?
 template <class Kind>
 constexpr bool written_otherwise(std::string_view field) {

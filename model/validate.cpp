@@ -6,6 +6,7 @@
 #include <set>
 
 #include "model/mentions.hpp"
+#include "model/placement.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
 
@@ -31,6 +32,21 @@ class Validator {
       }
     });
     for (auto& [key, fk] : catalog_.of<ForeignKey>()) foreign_key(fk);
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      for (const auto& [key, object] : catalog_.of<Kind>()) {
+        for_each_index_name(object.def, [&](const std::string& name, const Location& where) {
+          index_exists(object.id(), name, where);
+        });
+        if constexpr (requires {
+                        object.def.not_valid;
+                        object.def.not_enforced;
+                      }) {
+          enforcement(object);
+        }
+      }
+    });
+    for (const auto& [key, identity] : catalog_.of<ReplicaIdentity>()) replica_identity(identity);
+    for (const auto& [key, index] : catalog_.of<Index>()) statistics(index);
     for (auto& [key, type] : catalog_.of<Enum>()) labels(type);
     clashes();
   }
@@ -74,6 +90,45 @@ class Validator {
       if (name == part.key.parent) continue;  // the whole row
       if (std::find(std::begin(system_columns), std::end(system_columns), name) != std::end(system_columns)) continue;
       column_exists(part.id(), table_of(part.key), name, expr.where);
+    }
+  }
+
+  void index_exists(const ObjectId& user, const std::string& name, const Location& where) {
+    std::vector<std::string> names;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (is_index<Kind>) {
+        for_each_part<Kind>(catalog_, table_of(user.key), [&](const auto& part) { names.push_back(part.key.name); });
+      }
+    });
+    if (std::find(names.begin(), names.end(), name) != names.end()) return;
+    diagnostics_.error(fmt::format("{}: the table has no index \"{}\"", to_string(user), name), where,
+                       suggestion(name, names));
+  }
+
+  // What is not enforced is never valid.
+  template <class Kind>
+  void enforcement(const Object<Kind>& constraint) {
+    if (!constraint.def.not_enforced || !constraint.def.not_valid) return;
+    diagnostics_.error(
+        fmt::format("{} may have only one of \"not_valid\" and \"not_enforced\"", to_string(constraint.id())),
+        constraint.where, "a constraint that is not enforced is never validated");
+  }
+
+  void replica_identity(const Object<ReplicaIdentity>& identity) {
+    const bool named = !identity.def.index.text.empty();
+    if (named == (identity.def.mode == ReplicaIdentityMode::index)) return;
+    diagnostics_.error(fmt::format("{} needs \"full\", \"nothing\" or an index", to_string(identity.id())),
+                       identity.where, "for example replica_identity = { index = \"people_pkey\" }");
+  }
+
+  // PostgreSQL takes targets of expressions alone.
+  void statistics(const Object<Index>& index) {
+    for (const auto& [number, target] : index.def.statistics) {
+      const auto count = static_cast<std::int64_t>(index.def.on.size());
+      if (number >= 1 && number <= count && index.def.on[static_cast<std::size_t>(number - 1)].column.empty()) continue;
+      diagnostics_.error(
+          fmt::format("{}: statistics of element {}, which is no expression", to_string(index.id()), number),
+          index.where, "a column's statistics target is the table's");
     }
   }
 
@@ -124,6 +179,11 @@ class Validator {
     const Key target{def.table.schema, "", def.table.name, ""};
     const auto key = columns_.find(target);
     if (key == columns_.end()) return;
+    const auto* own = catalog_.find<Relation>(table_of(fk.key));
+    if (own != nullptr && !own->def.unlogged && catalog_.find<Relation>(target)->def.unlogged) {
+      diagnostics_.error(fmt::format("{} refers to table {}, which is unlogged", to_string(fk.id()), to_string(target)),
+                         def.table.where, "only an unlogged table can refer to an unlogged one");
+    }
     if (def.referred_columns.empty()) {
       for_each_part<PrimaryKey>(catalog_, target, [&](const auto& pk) { def.referred_columns = pk.def.columns; });
       const auto& names = key->second;
@@ -146,11 +206,11 @@ class Validator {
       diagnostics_.error(fmt::format("{} has {} but refers to {}", to_string(fk.id()),
                                      count(def.columns.size(), "column"), count(def.referred_columns.size(), "column")),
                          fk.where);
-    } else if (!has_key(target, def.referred_columns)) {
+    } else if (!has_key(target, def, false)) {
       diagnostics_.error(fmt::format("{} refers to columns of table {} that no primary key, unique constraint or "
-                                     "unique index covers",
-                                     to_string(fk.id()), to_string(target)),
-                         def.table.where);
+                                     "unique index {}covers",
+                                     to_string(fk.id()), to_string(target), def.period ? "without overlaps " : ""),
+                         def.table.where, has_key(target, def, true) ? "a deferrable key does not count" : "");
     }
   }
 
@@ -160,15 +220,20 @@ class Validator {
     return out;
   }
 
-  bool has_key(const Key& table, const std::vector<ColumnName>& columns) const {
-    const auto wanted = set_of(columns);
+  // What PostgreSQL looks for: columns alone decide, and a period needs a key without overlaps.
+  bool has_key(const Key& table, const ForeignKey& fk, bool deferrable) const {
+    const auto wanted = set_of(fk.referred_columns);
     bool found = false;
-    for_each_part<PrimaryKey>(catalog_, table, [&](const auto& pk) { found |= set_of(pk.def.columns) == wanted; });
-    for_each_part<Unique>(catalog_, table, [&](const auto& uq) { found |= set_of(uq.def.columns) == wanted; });
+    const auto constraint = [&](const auto& key) {
+      found |= set_of(key.def.columns) == wanted && key.def.deferrable == deferrable &&
+               key.def.without_overlaps == fk.period;
+    };
+    for_each_part<PrimaryKey>(catalog_, table, constraint);
+    for_each_part<Unique>(catalog_, table, constraint);
     for_each_part<Index>(catalog_, table, [&](const auto& index) {
       std::set<std::string> keys;
       for (const auto& key : index.def.on) keys.insert(key.column);
-      found |= index.def.unique && !index.def.where && keys == wanted;
+      found |= index.def.unique && !index.def.where && keys == wanted && !fk.period;
     });
     return found;
   }

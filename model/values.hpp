@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +36,20 @@ struct ColumnName {
   bool operator==(const ColumnName& other) const { return text == other.text; }
 };
 
+/// The literal name of an index of the table that the object belongs to; one behind a constraint has its name.
+struct IndexName {
+  std::string text{};
+  Location where{};
+  bool operator==(const IndexName& other) const { return text == other.text; }
+};
+
+/// The literal name of an access method for indexes (pg_am).
+struct IndexMethod {
+  std::string text = "btree";
+  Location where{};
+  bool operator==(const IndexMethod& other) const { return text == other.text; }
+};
+
 /// A table's name, the schema always stated once the model is loaded.
 struct TableName {
   std::string schema{};
@@ -63,6 +79,7 @@ struct TypeRef {
 enum class Identity { none, always, by_default };
 enum class FkAction { no_action, restrict, cascade, set_null, set_default };
 enum class FkMatch { simple, full };
+enum class ReplicaIdentityMode { index, full, nothing };
 
 /// The words of an enumeration in TOML, JSON and catalog queries, in the order of its values.
 template <class T>
@@ -76,6 +93,9 @@ inline constexpr std::array words<FkAction>{std::string_view("no action"), std::
                                             std::string_view("set default")};
 template <>
 inline constexpr std::array words<FkMatch>{std::string_view("simple"), std::string_view("full")};
+template <>
+inline constexpr std::array words<ReplicaIdentityMode>{std::string_view("index"), std::string_view("full"),
+                                                       std::string_view("nothing")};
 
 /// One element of an index: a column or an expression, with its collation, operator class and order.
 struct IndexKey {
@@ -94,5 +114,18 @@ struct IndexKey {
 
 /// What stands between the parentheses of CREATE INDEX.
 std::string to_sql(const IndexKey& key);
+
+/// One element of an EXCLUDE constraint: what is compared, and the operator that must not hold for two rows.
+struct ExclusionElement {
+  IndexKey key{};
+  std::string op{};  // SQL: `&&`, or OPERATOR(schema.&&) outside of pg_catalog
+  bool operator==(const ExclusionElement& other) const { return key == other.key && op == other.op; }
+};
+
+/// `key WITH operator`.
+std::string to_sql(const ExclusionElement& element);
+
+/// Numbers by numbers: statistics targets by the columns of an index.
+using NumberMap = std::map<std::int64_t, std::int64_t>;
 
 }  // namespace autogen

@@ -48,7 +48,8 @@ void write_section(Writing& writing, Value& sections, const Key& table) {
     const auto& form = form_of(writing, part.id());
     if (form.place == PartForm::Place::column) return;
     if constexpr (requires { Kind::single; }) {
-      const bool named = form.place == PartForm::Place::keyed;
+      const bool named = requires { Kind::naming_class; }
+      &&form.place == PartForm::Place::keyed;
       sections.set(std::string(Kind::section), shortened<Kind>(part_value(writing, part, form, named)));
     } else if (form.place == PartForm::Place::list) {
       list.push_back(&part);

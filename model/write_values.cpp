@@ -67,6 +67,12 @@ bool found_unqualified(const Catalog& catalog, const std::string& from, const Ta
   return false;
 }
 
+// One pair of parentheses belongs to the element itself.
+void make_pleasant(IndexKey& key) {
+  auto inner = without_parentheses(key.expression);
+  if (without_parentheses(inner) != inner) key.expression = std::move(inner);
+}
+
 }  // namespace
 
 std::string short_type(Writing& writing, const std::string& text, const std::string& schema) {
@@ -98,12 +104,13 @@ std::string without_parentheses(const std::string& expression) {
 }
 
 std::vector<IndexKey> pleasant(std::vector<IndexKey> keys) {
-  for (auto& key : keys) {
-    // One pair of parentheses belongs to the element itself.
-    auto inner = without_parentheses(key.expression);
-    if (without_parentheses(inner) != inner) key.expression = std::move(inner);
-  }
+  for (auto& key : keys) make_pleasant(key);
   return keys;
+}
+
+std::vector<ExclusionElement> pleasant(std::vector<ExclusionElement> elements) {
+  for (auto& element : elements) make_pleasant(element.key);
+  return elements;
 }
 
 Value sql_value(const std::string& text) {

@@ -52,6 +52,7 @@ std::string short_type(Writing& writing, const std::string& text, const std::str
 std::string without_parentheses(const std::string& expression);
 /// The same for expressions among the elements of an index.
 std::vector<IndexKey> pleasant(std::vector<IndexKey> keys);
+std::vector<ExclusionElement> pleasant(std::vector<ExclusionElement> elements);
 /// SQL text; a bare boolean or integer where that is the whole text.
 Value sql_value(const std::string& text);
 
@@ -81,7 +82,7 @@ Value encode(Writing& writing, const Key& owner, const T& value) {
   } else if constexpr (std::is_same_v<T, Expr>) {
     // A column's default stands in SQL without parentheses of its own.
     return sql_value(Kind::kind == Column::kind ? value.text : without_parentheses(value.text));
-  } else if constexpr (std::is_same_v<T, std::vector<IndexKey>>) {
+  } else if constexpr (requires { pleasant(value); }) {
     return Codec<T>::encode(pleasant(value));
   } else if constexpr (requires { value.has_value(); }) {
     return value ? encode<Kind>(writing, owner, *value) : Value();

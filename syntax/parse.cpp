@@ -198,6 +198,43 @@ std::string leading_expression(std::string_view text) {
   return std::string(trim(text));
 }
 
+// An IndexElem of the grammar, at the beginning of the text.
+IndexElement index_element(const Value& in, std::string_view text) {
+  IndexElement out;
+  out.column = string_at(&in, {"name"});
+  if (out.column.empty()) out.expression = leading_expression(text);
+  out.collation = qualified(strings_of(in.find("collation")));
+  out.opclass = qualified(strings_of(in.find("opclass")));
+  if (const auto* options = in.find("opclassopts")) {
+    std::vector<std::string> parts;
+    for (const auto& option : *options->as_array()) {
+      const auto* def = option.find("DefElem");
+      const auto* argument = def->find("arg");
+      std::string value = string_at(argument, {"String", "sval"});
+      if (const auto* i = dig(argument, {"Integer"})) {
+        value = i->find("ival") != nullptr ? std::to_string(*i->find("ival")->as_integer()) : "0";
+      }
+      if (value.empty()) value = string_at(argument, {"Float", "fval"});
+      parts.push_back(quote_ident(string_at(def, {"defname"})) + "=" + quote_literal(value));
+    }
+    out.opclass += " (" + join(parts, ", ") + ")";
+  }
+  out.descending = string_at(&in, {"ordering"}) == "SORTBY_DESC";
+  const auto nulls = string_at(&in, {"nulls_ordering"});
+  if (nulls == "SORTBY_NULLS_FIRST") out.nulls_first = true;
+  if (nulls == "SORTBY_NULLS_LAST") out.nulls_first = false;
+  return out;
+}
+
+// `=`, or OPERATOR(schema.=): pg_catalog is found without being named.
+std::string operator_text(std::vector<std::string> names) {
+  if (names.empty()) return "";
+  const auto symbol = std::move(names.back());
+  names.pop_back();
+  if (names.empty() || names == std::vector<std::string>{"pg_catalog"}) return symbol;
+  return "OPERATOR(" + qualified(names) + "." + symbol + ")";
+}
+
 }  // namespace
 
 bool is_reserved_in_some_way(std::string_view word) {
@@ -273,31 +310,22 @@ ParsedIndexElement parse_index_element(std::string_view text) {
   if (elements == nullptr || elements->as_array()->size() != 1) {
     return {std::nullopt, {"one column or expression is expected here", 0}};
   }
-  const auto* in = dig(first(elements), {"IndexElem"});
-  IndexElement out;
-  out.column = string_at(in, {"name"});
-  if (out.column.empty()) out.expression = leading_expression(text);
-  out.collation = qualified(strings_of(in->find("collation")));
-  out.opclass = qualified(strings_of(in->find("opclass")));
-  if (const auto* options = in->find("opclassopts")) {
-    std::vector<std::string> parts;
-    for (const auto& option : *options->as_array()) {
-      const auto* def = option.find("DefElem");
-      const auto* argument = def->find("arg");
-      std::string value = string_at(argument, {"String", "sval"});
-      if (const auto* i = dig(argument, {"Integer"})) {
-        value = i->find("ival") != nullptr ? std::to_string(*i->find("ival")->as_integer()) : "0";
-      }
-      if (value.empty()) value = string_at(argument, {"Float", "fval"});
-      parts.push_back(quote_ident(string_at(def, {"defname"})) + "=" + quote_literal(value));
-    }
-    out.opclass += " (" + join(parts, ", ") + ")";
+  return {index_element(*dig(first(elements), {"IndexElem"}), text), {}};
+}
+
+ParsedExclusionElement parse_exclusion_element(std::string_view text) {
+  if (trim(text).empty()) return {std::nullopt, "", {"the element is empty", 0}};
+  const auto parsed = parse("CREATE TABLE t (EXCLUDE (", text, "\n))");
+  if (parsed.error) return {std::nullopt, "", *parsed.error};
+  const auto* constraint = dig(first(dig(statement(parsed, "CreateStmt"), {"tableElts"})), {"Constraint"});
+  const auto* elements = dig(constraint, {"exclusions"});
+  const auto* pair = dig(first(elements), {"List", "items"});
+  if (pair == nullptr || elements->as_array()->size() != 1 || pair->as_array()->size() != 2 ||
+      constraint->find("where_clause") != nullptr) {
+    return {std::nullopt, "", {"one column or expression WITH an operator is expected here", 0}};
   }
-  out.descending = string_at(in, {"ordering"}) == "SORTBY_DESC";
-  const auto nulls = string_at(in, {"nulls_ordering"});
-  if (nulls == "SORTBY_NULLS_FIRST") out.nulls_first = true;
-  if (nulls == "SORTBY_NULLS_LAST") out.nulls_first = false;
-  return {out, {}};
+  const auto* op = dig(&pair->as_array()->back(), {"List", "items"});
+  return {index_element(*dig(first(pair), {"IndexElem"}), text), operator_text(strings_of(op)), {}};
 }
 
 ParsedReference parse_reference(std::string_view text) {

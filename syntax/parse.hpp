@@ -65,6 +65,14 @@ struct ParsedIndexElement {
 };
 ParsedIndexElement parse_index_element(std::string_view text);
 
+/// One element of an EXCLUDE constraint: `room WITH =`.
+struct ParsedExclusionElement {
+  std::optional<IndexElement> element;
+  std::string op;  // `=`, or OPERATOR(schema.=) where a schema other than pg_catalog is stated
+  SyntaxError error;
+};
+ParsedExclusionElement parse_exclusion_element(std::string_view text);
+
 /// `schema.table(column, ...)`, names folded as SQL folds them.
 struct Reference {
   std::string schema;

@@ -15,6 +15,16 @@ inline Sql column_list(const std::vector<ColumnName>& names) {
   return Sql("(") << ident_list(texts) << ")";
 }
 
+/// `(a, b)`, or `(a, b WITHOUT OVERLAPS)`.
+template <class Kind>
+Sql key_columns(const Kind& key) {
+  std::vector<std::string> texts;
+  for (const auto& name : key.columns) texts.push_back(name.text);
+  Sql out = Sql("(") << ident_list(texts);
+  if (key.without_overlaps) out << " WITHOUT OVERLAPS";
+  return out << ")";
+}
+
 inline Sql deferral(bool deferrable, bool initially_deferred) {
   if (initially_deferred) return Sql(" DEFERRABLE INITIALLY DEFERRED");
   return deferrable ? Sql(" DEFERRABLE") : Sql();

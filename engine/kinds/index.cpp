@@ -1,6 +1,7 @@
 // Indexes of tables that exist are built and dropped CONCURRENTLY.
 #include "engine/kinds/index.hpp"
 
+#include "engine/index_fields.hpp"
 #include "engine/reference_parts.hpp"
 
 namespace autogen {
@@ -14,6 +15,8 @@ bool columns_go(const Object<Index>& index, const Context& context) {
 }
 
 void create_index(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps) {
+  // No command makes an invalid index, and nobody wants one back: the way back leaves it away.
+  if (delta.after->def.invalid) return;
   Step step = make_step(Verb::create, delta, context);
   const bool existing = !context.new_table(delta.id().key);
   step.online = existing && context.options.online;
@@ -31,6 +34,13 @@ void drop_index(const Delta<Index>& delta, const Context& context, std::vector<S
   steps.push_back(std::move(step));
 }
 
+// The way back from the repair of an invalid index: the good one stays.
+bool only_invalid_afterwards(const Object<Index>& before, const Object<Index>& after) {
+  auto valid = after.def;
+  valid.invalid = false;
+  return after.def.invalid && same(before.def, valid);
+}
+
 }  // namespace
 
 std::vector<ObjectId> references(const Object<Index>& index, const Catalog& catalog) {
@@ -40,7 +50,8 @@ std::vector<ObjectId> references(const Object<Index>& index, const Catalog& cata
 void expand_change(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps) {
   if (!delta.before) return create_index(delta, context, steps);
   if (!delta.after) return drop_index(delta, context, steps);
-  if (!context.recreated.contains(delta.id())) return alter_fields(delta, context, steps);
+  if (!context.recreated.contains(delta.id())) return alter_index_fields(delta, context, steps);
+  if (only_invalid_afterwards(*delta.before, *delta.after)) return;
   drop_index({delta.before, std::nullopt}, context, steps);
   create_index({std::nullopt, delta.after}, context, steps);
 }

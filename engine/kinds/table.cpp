@@ -55,6 +55,20 @@ void drop_table(const Delta<Relation>& delta, const Context& context, std::vecto
   steps.push_back(std::move(step));
 }
 
+// A logged table cannot refer to an unlogged one. On the way to logged the tables that it refers to are first, on the
+// way to unlogged those that refer to it, as far as the foreign keys between them stay.
+std::vector<ObjectId> before_persistence(const Object<Relation>& after, const Context& context) {
+  std::vector<ObjectId> out;
+  for (const auto& [key, fk] : context.before.of<ForeignKey>()) {
+    if (context.after.find<ForeignKey>(key) == nullptr || context.recreated.contains(fk.id())) continue;
+    const Key from = table_of(key);
+    const Key to{fk.def.table.schema, "", fk.def.table.name, ""};
+    if (from == to || (after.def.unlogged ? to : from) != after.key) continue;
+    out.push_back({Relation::kind, after.def.unlogged ? from : to});
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<ObjectId> references(const Object<Relation>& table, const Catalog&) { return {schema_of(table.key)}; }
@@ -64,7 +78,10 @@ void expand_change(const Delta<Relation>& delta, const Context& context, std::ve
   if (!delta.after) return drop_table(delta, context, steps);
   const auto first = steps.size();
   alter_fields(delta, context, steps);
-  for (auto i = first; i < steps.size(); ++i) steps[i].facts = {Lock::access_exclusive, true, false, "", ""};
+  for (auto i = first; i < steps.size(); ++i) {
+    steps[i].facts = {Lock::access_exclusive, true, false, "", ""};
+    if (steps[i].field == "unlogged") steps[i].needs = before_persistence(*delta.after, context);
+  }
 }
 
 }  // namespace autogen

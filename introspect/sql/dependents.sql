@@ -17,7 +17,7 @@ WHERE d.deptype IN ('n', 'a') AND d.refobjid >= 16384
        OR EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = d.objid AND c.relkind NOT IN ('i', 't', 'I')))
   AND d.classid <> 'pg_catalog.pg_constraint'::regclass
 UNION ALL
--- A constraint that is not modelled (EXCLUDE, a domain's) depends on columns itself.
+-- A constraint that is not modelled (a domain's, EXCLUDE of a table with parents) depends on columns itself.
 SELECT 'pg_constraint', d.objid, d.refclassid::regclass::text, d.refobjid, d.refobjsubid
 FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_constraint k
   ON d.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = d.objid

@@ -1,4 +1,4 @@
--- Foreign keys between tables; the clones that a partitioned table makes (conparentid) are hidden.
+-- Foreign keys between tables; what is not enforced is never valid. The clones that a partitioned table makes (conparentid) are hidden.
 SELECT 'pg_constraint' AS class, k.oid, 0 AS subid,
        n.nspname AS in_schema, c.relname AS parent, k.conname AS name,
        (SELECT json_agg(a.attname ORDER BY x.i) FROM unnest(k.conkey) WITH ORDINALITY x(num, i)
@@ -15,12 +15,11 @@ SELECT 'pg_constraint' AS class, k.oid, 0 AS subid,
         FROM unnest(k.confdelsetcols) WITH ORDINALITY x(num, i) --: since 150000
         JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = x.num) AS on_delete_columns, --: since 150000
        '[]' AS on_delete_columns, --: before 150000
-       k.condeferrable AS deferrable, k.condeferred AS initially_deferred, NOT k.convalidated AS not_valid,
-       to_json(array_remove(ARRAY[
-         CASE WHEN k.conperiod THEN 'PERIOD' END, --: since 180000
-         CASE WHEN NOT k.conenforced THEN 'NOT ENFORCED' END, --: since 180000
-         NULL
-       ], NULL)) AS features
+       k.condeferrable AS deferrable, k.condeferred AS initially_deferred,
+       NOT k.convalidated AND k.conenforced AS not_valid, --: since 180000
+       NOT k.convalidated AS not_valid, --: before 180000
+       k.conperiod AS period, NOT k.conenforced AS not_enforced --: since 180000
+       false AS period, false AS not_enforced --: before 180000
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

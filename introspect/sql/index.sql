@@ -11,25 +11,21 @@ SELECT 'pg_class' AS class, ic.oid, 0 AS subid,
        pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS "where",
        (SELECT coalesce(json_object_agg(split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)), '{}')
         FROM unnest(ic.reloptions) o) AS "with",
-       to_json(array_remove(ARRAY[
-         CASE WHEN i.indisreplident THEN 'replica identity' END,
-         CASE WHEN i.indisclustered THEN 'clustered' END,
-         CASE WHEN NOT i.indisvalid THEN 'invalid' END,
-         CASE WHEN ic.reltablespace <> 0 THEN 'tablespace' END,
-         CASE WHEN keys.statistics THEN 'statistics target' END
-       ], NULL)) AS features
+       coalesce((SELECT s.spcname FROM pg_catalog.pg_tablespace s WHERE s.oid = ic.reltablespace), '') AS tablespace,
+       keys.statistics, NOT i.indisvalid AS invalid
 FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
 JOIN pg_catalog.pg_am am ON am.oid = ic.relam
 JOIN pg_catalog.pg_class c ON c.oid = i.indrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 CROSS JOIN LATERAL (
-  SELECT bool_or(ia.attstattarget >= 0) AS statistics,
+  SELECT coalesce(json_object_agg(p + 1, ia.attstattarget) FILTER (WHERE ia.attstattarget >= 0), '{}') AS statistics,
          json_agg(json_build_object(
            'column', a.attname,
            'expression', CASE WHEN a.attname IS NULL
                               THEN pg_catalog.pg_get_indexdef(i.indexrelid, p + 1, false) END,
-           'collation', CASE WHEN i.indcollation[p] <> 0 AND i.indcollation[p] <> coalesce(a.attcollation, et.typcollation)
+           'collation', CASE WHEN i.indcollation[p] <> 0 AND i.indcollation[p] <> coalesce(a.attcollation,
+                          CASE WHEN opc.opckeytype <> 0 THEN 100 ELSE et.typcollation END) -- stored as another type
                         THEN CASE WHEN cn.nspname = 'pg_catalog' THEN quote_ident(co.collname)
                              ELSE quote_ident(cn.nspname) || '.' || quote_ident(co.collname) END END,
            'opclass', CASE WHEN options.text IS NOT NULL OR NOT opc.opcdefault

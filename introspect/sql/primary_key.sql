@@ -7,14 +7,12 @@ SELECT 'pg_constraint' AS class, k.oid, 0 AS subid,
         FROM generate_series(i.indnkeyatts, i.indnatts - 1) p
         JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = i.indkey[p]) AS include,
        k.condeferrable AS deferrable, k.condeferred AS initially_deferred,
-       to_json(array_remove(ARRAY[
-         CASE WHEN i.indisreplident THEN 'replica identity' END,
-         CASE WHEN i.indisclustered THEN 'clustered' END,
-         CASE WHEN NOT i.indisvalid THEN 'invalid' END,
-         CASE WHEN k.conperiod THEN 'WITHOUT OVERLAPS' END, --: since 180000
-         CASE WHEN ic.reloptions IS NOT NULL THEN 'storage parameters' END,
-         CASE WHEN ic.reltablespace <> 0 THEN 'tablespace' END
-       ], NULL)) AS features
+       (SELECT coalesce(json_object_agg(split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)), '{}')
+        FROM unnest(ic.reloptions) o) AS "with",
+       coalesce((SELECT s.spcname FROM pg_catalog.pg_tablespace s WHERE s.oid = ic.reltablespace), '') AS tablespace,
+       k.conperiod AS without_overlaps, --: since 180000
+       false AS without_overlaps, --: before 180000
+       coalesce(pg_catalog.obj_description(k.conindid, 'pg_class'), '') AS index_comment
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -5,7 +5,6 @@ SELECT 'pg_class' AS class, c.oid, 0 AS subid,
        c.relpersistence = 'u' AS unlogged,
        to_json(array_remove(ARRAY[
          CASE WHEN c.relrowsecurity OR c.relforcerowsecurity THEN 'row-level security' END,
-         CASE WHEN c.relreplident <> 'd' THEN 'replica identity' END,
          CASE WHEN c.reloptions IS NOT NULL OR toast.reloptions IS NOT NULL THEN 'storage parameters' END,
          CASE WHEN c.reltablespace <> 0 THEN 'tablespace' END,
          CASE WHEN am.amname <> 'heap' THEN 'access method ' || am.amname END

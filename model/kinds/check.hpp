@@ -10,6 +10,7 @@ struct Check {
   Expr expression{};
   bool no_inherit = false;
   bool not_valid = false;
+  bool not_enforced = false;  // PostgreSQL 18
 
   static constexpr std::string_view kind = "check";
   static constexpr std::array asked{std::string_view("expression")};
@@ -21,9 +22,10 @@ struct Check {
   static constexpr std::string_view required = "expression";
   static constexpr std::string_view naming_class = "ck";
   static constexpr std::string_view default_suffix = "check";
-  static constexpr std::tuple fields{Field<&Check::expression, On::recreate>{"expression"},
-                                     Field<&Check::no_inherit, On::recreate>{"no_inherit"},
-                                     Field<&Check::not_valid, On::recreate>{"not_valid"}};
+  static constexpr std::array since{Since{"not_enforced", 180000, "NOT ENFORCED"}};
+  static constexpr std::tuple fields{
+      Field<&Check::expression, On::recreate>{"expression"}, Field<&Check::no_inherit, On::recreate>{"no_inherit"},
+      Field<&Check::not_valid, On::recreate>{"not_valid"}, Field<&Check::not_enforced, On::recreate>{"not_enforced"}};
 };
 
 }  // namespace autogen

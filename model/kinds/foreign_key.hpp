@@ -19,6 +19,9 @@ struct ForeignKey {
   bool deferrable = false;
   bool initially_deferred = false;
   bool not_valid = false;
+  /// The last columns of both sides are periods (PostgreSQL 18).
+  bool period = false;
+  bool not_enforced = false;  // PostgreSQL 18
 
   static constexpr std::string_view kind = "foreign_key";
   static constexpr std::string_view comment_word = "CONSTRAINT";
@@ -30,7 +33,8 @@ struct ForeignKey {
   static constexpr std::string_view other_tables_columns = "referred_columns";
   static constexpr std::string_view naming_class = "fk";
   static constexpr std::string_view default_suffix = "fkey";
-  static constexpr std::array since{Since{"on_delete_columns", 150000, "a column list of ON DELETE"}};
+  static constexpr std::array since{Since{"on_delete_columns", 150000, "a column list of ON DELETE"},
+                                    Since{"period", 180000, "PERIOD"}, Since{"not_enforced", 180000, "NOT ENFORCED"}};
   static constexpr std::tuple fields{
       Field<&ForeignKey::columns, On::recreate>{"columns"},
       Field<&ForeignKey::table, On::recreate>{"table"},
@@ -42,6 +46,8 @@ struct ForeignKey {
       Field<&ForeignKey::deferrable, On::alter>{"deferrable"},
       Field<&ForeignKey::initially_deferred, On::alter>{"initially_deferred"},
       Field<&ForeignKey::not_valid, On::recreate>{"not_valid"},
+      Field<&ForeignKey::period, On::recreate>{"period"},
+      Field<&ForeignKey::not_enforced, On::alter>{"not_enforced"},
   };
 };
 

@@ -11,14 +11,21 @@ namespace autogen {
 struct Index {
   std::vector<IndexKey> on{};
   bool unique = false;
-  std::string method = "btree";
+  IndexMethod method{};
   std::vector<ColumnName> include{};
   bool nulls_not_distinct = false;  // PostgreSQL 15
   std::optional<Expr> where{};
   std::map<std::string, std::string> with{};
+  std::string tablespace{};  // "" means the database's
+  /// Statistics targets by the number of the element, from 1; only expressions have them.
+  NumberMap statistics{};
+  /// What a build with CONCURRENTLY left behind when it failed. It counts as none: nothing but a drop can be done to
+  /// it.
+  bool invalid = false;
 
   static constexpr std::string_view kind = "index";
   static constexpr std::array asked{std::string_view("on"), std::string_view("where"), std::string_view("method")};
+  static constexpr std::array said_apart{std::string_view("statistics")};
   static constexpr bool names_relation = true;
   /// Its name belongs to the schema, not to the table.
   static constexpr bool named_in_schema = true;
@@ -35,7 +42,10 @@ struct Index {
                                      Field<&Index::include, On::recreate>{"include"},
                                      Field<&Index::nulls_not_distinct, On::recreate>{"nulls_not_distinct"},
                                      Field<&Index::where, On::recreate>{"where"},
-                                     Field<&Index::with, On::alter>{"with"}};
+                                     Field<&Index::with, On::alter>{"with"},
+                                     Field<&Index::tablespace, On::alter>{"tablespace"},
+                                     Field<&Index::statistics, On::alter>{"statistics"},
+                                     Field<&Index::invalid, On::recreate>{"invalid"}};
 };
 
 }  // namespace autogen

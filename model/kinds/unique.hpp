@@ -1,6 +1,8 @@
 // UNIQUE constraints (pg_constraint, contype u).
 #pragma once
 
+#include <map>
+
 #include "model/field.hpp"
 #include "model/values.hpp"
 
@@ -12,9 +14,16 @@ struct Unique {
   bool nulls_not_distinct = false;  // PostgreSQL 15
   bool deferrable = false;
   bool initially_deferred = false;
+  std::map<std::string, std::string> with{};
+  std::string tablespace{};  // "" means the database's
+  /// The last column is a range, and no two ranges of equal other columns may overlap (PostgreSQL 18).
+  bool without_overlaps = false;
+  /// COMMENT ON INDEX, of the index behind it; `comment` is the constraint's.
+  std::string index_comment{};
 
   static constexpr std::string_view kind = "unique";
   static constexpr bool said_in_table = true;
+  static constexpr std::array said_apart{std::string_view("index_comment")};
   static constexpr bool names_relation = true;
   static constexpr std::string_view comment_word = "CONSTRAINT";
   static constexpr std::string_view part_of = "table";
@@ -23,12 +32,17 @@ struct Unique {
   static constexpr std::string_view required = "columns";
   static constexpr std::string_view naming_class = "uq";
   static constexpr std::string_view default_suffix = "key";
-  static constexpr std::array since{Since{"nulls_not_distinct", 150000, "NULLS NOT DISTINCT"}};
+  static constexpr std::array since{Since{"nulls_not_distinct", 150000, "NULLS NOT DISTINCT"},
+                                    Since{"without_overlaps", 180000, "WITHOUT OVERLAPS"}};
   static constexpr std::tuple fields{Field<&Unique::columns, On::recreate>{"columns"},
                                      Field<&Unique::include, On::recreate>{"include"},
                                      Field<&Unique::nulls_not_distinct, On::recreate>{"nulls_not_distinct"},
                                      Field<&Unique::deferrable, On::recreate>{"deferrable"},
-                                     Field<&Unique::initially_deferred, On::recreate>{"initially_deferred"}};
+                                     Field<&Unique::initially_deferred, On::recreate>{"initially_deferred"},
+                                     Field<&Unique::with, On::alter>{"with"},
+                                     Field<&Unique::tablespace, On::alter>{"tablespace"},
+                                     Field<&Unique::without_overlaps, On::recreate>{"without_overlaps"},
+                                     Field<&Unique::index_comment, On::alter>{"index_comment"}};
 };
 
 }  // namespace autogen

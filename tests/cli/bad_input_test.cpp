@@ -526,7 +526,7 @@ a.toml:2:6: error: the template for ix has an unknown token "nix"
 a.toml:3:1: error: unknown key "zz" in naming_convention
   3 | zz = "q"
     | ^
-  hint: the classes are ix, uq, ck, fk, pk
+  hint: the classes are ix, uq, ck, fk, pk, ex
 a.toml:6:21: error: the naming convention asks for %(referred_column_3_name)s, but 1 column is referred to
   6 | a = { type = "int", references = "a(a)", unique = true }
     |                     ^

@@ -281,7 +281,7 @@ TEST_CASE("Alembic makes keys, constraints and indexes of tables that exist, in 
   Index hash;
   hash.on.push_back({});
   hash.on.back().column = "nick";
-  hash.method = "hash";
+  hash.method.text = "hash";
   Index rich;
   rich.on.push_back({});
   rich.on.back().column = "nick";

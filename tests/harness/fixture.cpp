@@ -67,6 +67,15 @@ std::string line_difference(const std::string& expected, const std::string& actu
 
 std::optional<std::string> Fixture::file(const std::string& name) const { return contents(folder / name); }
 
+std::vector<std::string> Fixture::model_files() const {
+  if (has("model.toml")) return {"model.toml"};
+  std::vector<std::string> out;
+  for (const auto& entry : fs::directory_iterator(folder / "model")) {
+    out.push_back("model/" + entry.path().filename().string());
+  }
+  return out;
+}
+
 std::string Fixture::compare_golden(const std::string& name, const std::string& actual) const {
   const fs::path plain(name);
   fs::path golden = folder / plain;
@@ -91,7 +100,8 @@ std::vector<Fixture> all_fixtures() {
   const auto only = variable("AUTOGEN_ONLY");
   std::vector<Fixture> out;
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
-    if (entry.path().filename() != "model.toml") continue;
+    const auto name_of_model = entry.path().filename();
+    if (name_of_model != "model.toml" && name_of_model != "model") continue;
     const auto folder = entry.path().parent_path();
     auto name = fs::relative(folder, root).string();
     const auto since = contents(folder / "since.txt");

@@ -9,7 +9,8 @@
 namespace autogen::test {
 
 /// A folder fixtures/<kind>/<case>. Its files:
-///   model.toml       the model; autogen.toml: settings besides url, schema and versions (default: all is managed)
+///   model.toml       the model, or several files model/*.toml
+///   autogen.toml     settings besides url, schema and versions (default: all is managed)
 ///   before.sql       the database (default: empty); rows.sql: what is put into it, so that values are compared, too
 ///   no_rows.txt      why the tables get no rows besides those; without this file they are filled (harness/rows.hpp)
 ///   values_change.txt  the columns whose values are meant to change, each with the reason: `public.t.c: why`
@@ -25,6 +26,8 @@ struct Fixture {
   std::filesystem::path folder;
 
   std::optional<std::string> file(const std::string& name) const;
+  /// The model, one file or several.
+  std::vector<std::string> model_files() const;
   bool has(const std::string& name) const { return file(name).has_value(); }
   /// Compares a text with a golden, or writes it where AUTOGEN_UPDATE=1 stands in the environment. Returns "" or what
   /// differs, in the manner of `diff -u`.

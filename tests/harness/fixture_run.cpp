@@ -73,7 +73,7 @@ class Case {
   explicit Case(const Fixture& fixture) : fixture_(fixture), database_(fixture.file("before.sql").value_or("")) {
     project_.write("autogen.toml", fmt::format("url = '{}'\n{}", database_.url(),
                                                fixture.file("autogen.toml").value_or(std::string(default_settings))));
-    project_.write("schema/model.toml", fixture.file("model.toml").value());
+    for (const auto& name : fixture.model_files()) project_.write("schema/" + name, fixture.file(name).value());
     if (const auto rows = fixture.file("rows.sql")) database_.run(*rows);
   }
 

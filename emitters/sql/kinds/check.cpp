@@ -5,6 +5,7 @@ namespace autogen {
 Sql definition(const Object<Check>& check) {
   Sql out = constraint_name(check.key) << "CHECK (" << SqlText{check.def.expression.text} << ")";
   if (check.def.no_inherit) out << " NO INHERIT";
+  if (check.def.not_enforced) out << " NOT ENFORCED";
   return out;
 }
 

@@ -13,6 +13,8 @@ Sql alter(Field<&ForeignKey::deferrable, On::alter> field, const Object<ForeignK
           const Object<ForeignKey>& to);
 Sql alter(Field<&ForeignKey::initially_deferred, On::alter> field, const Object<ForeignKey>& from,
           const Object<ForeignKey>& to);
+Sql alter(Field<&ForeignKey::not_enforced, On::alter> field, const Object<ForeignKey>& from,
+          const Object<ForeignKey>& to);
 Sql rename(const Object<ForeignKey>& from, const Key& to);
 Sql definition(const Object<ForeignKey>& fk);
 

@@ -1,15 +1,7 @@
 #include "emitters/sql/constraint_parts.hpp"
+#include "emitters/sql/index_parts.hpp"
 
 namespace autogen {
-namespace {
-
-Sql parameters(const std::map<std::string, std::string>& with) {
-  std::vector<Sql> out;
-  for (const auto& [name, value] : with) out.push_back(Sql() << Ident{name} << " = " << Literal{value});
-  return join(out, ", ");
-}
-
-}  // namespace
 
 Sql create(const Object<Index>& index, Manner manner) {
   const auto& def = index.def;
@@ -18,7 +10,7 @@ Sql create(const Object<Index>& index, Manner manner) {
   out << "INDEX ";
   if (manner.online) out << "CONCURRENTLY ";
   out << Ident{index.key.name} << " ON " << QualifiedName{index.key.schema, index.key.parent};
-  if (def.method != "btree") out << " USING " << Ident{def.method};
+  if (!(def.method == IndexMethod{})) out << " USING " << Ident{def.method.text};
   std::vector<Sql> keys;
   for (const auto& key : def.on) {
     const auto text = to_sql(key);
@@ -27,7 +19,8 @@ Sql create(const Object<Index>& index, Manner manner) {
   out << " (" << join(keys, ", ") << ")";
   if (!def.include.empty()) out << " INCLUDE " << column_list(def.include);
   if (def.nulls_not_distinct) out << " NULLS NOT DISTINCT";
-  if (!def.with.empty()) out << " WITH (" << parameters(def.with) << ")";
+  if (!def.with.empty()) out << " WITH " << parameter_list(def.with);
+  if (!def.tablespace.empty()) out << " TABLESPACE " << Ident{def.tablespace};
   if (def.where) out << " WHERE " << SqlText{def.where->text};
   return out;
 }
@@ -35,20 +28,31 @@ Sql create(const Object<Index>& index, Manner manner) {
 Sql drop(const Object<Index>& index, Manner manner) {
   Sql out("DROP INDEX ");
   if (manner.online) out << "CONCURRENTLY ";
+  // What a failed build left behind may have been cleared away by hand.
+  if (index.def.invalid) out << "IF EXISTS ";
   return out << QualifiedName{index.key.schema, index.key.name};
 }
 
 Sql alter(Field<&Index::with, On::alter>, const Object<Index>& from, const Object<Index>& to) {
-  std::vector<std::string> gone;
-  for (const auto& [name, value] : from.def.with) {
-    if (!to.def.with.contains(name)) gone.push_back(name);
+  return alter_parameters(to.key, from.def.with, to.def.with);
+}
+
+Sql alter(Field<&Index::tablespace, On::alter>, const Object<Index>&, const Object<Index>& to) {
+  return alter_tablespace(to.key, to.def.tablespace);
+}
+
+Sql alter(Field<&Index::statistics, On::alter>, const Object<Index>& from, const Object<Index>& to) {
+  auto targets = to.def.statistics;
+  for (const auto& [number, target] : from.def.statistics) {
+    const auto [it, gone] = targets.emplace(number, -1);
+    if (!gone && it->second == target) targets.erase(it);
   }
-  Sql head = Sql("ALTER INDEX ") << QualifiedName{to.key.schema, to.key.name};
-  Sql out;
-  if (!gone.empty()) out << head << " RESET (" << ident_list(gone) << ")";
-  if (!gone.empty() && !to.def.with.empty()) out << ";\n";
-  if (!to.def.with.empty()) out << head << " SET (" << parameters(to.def.with) << ")";
-  return out;
+  std::vector<Sql> out;
+  for (const auto& [number, target] : targets) {
+    out.push_back(Sql("ALTER INDEX ") << QualifiedName{to.key.schema, to.key.name} << " ALTER COLUMN " << number
+                                      << " SET STATISTICS " << target);
+  }
+  return join(out, ";\n");
 }
 
 Sql rename(const Object<Index>& from, const Key& to) {

@@ -1,11 +1,12 @@
 #include "emitters/sql/constraint_parts.hpp"
+#include "emitters/sql/index_parts.hpp"
 
 namespace autogen {
 
 Sql definition(const Object<PrimaryKey>& key) {
-  Sql out = constraint_name(key.key) << "PRIMARY KEY " << column_list(key.def.columns);
+  Sql out = constraint_name(key.key) << "PRIMARY KEY " << key_columns(key.def);
   if (!key.def.include.empty()) out << " INCLUDE " << column_list(key.def.include);
-  return out << deferral(key.def.deferrable, key.def.initially_deferred);
+  return out << index_options(key.def) << deferral(key.def.deferrable, key.def.initially_deferred);
 }
 
 Sql create(const Object<PrimaryKey>& key, Manner manner) {
@@ -15,5 +16,15 @@ Sql create(const Object<PrimaryKey>& key, Manner manner) {
 
 Sql drop(const Object<PrimaryKey>& key, Manner) { return drop_constraint(key.key); }
 Sql rename(const Object<PrimaryKey>& from, const Key& to) { return rename_constraint(from.key, to); }
+
+Sql alter(Field<&PrimaryKey::with, On::alter>, const Object<PrimaryKey>& from, const Object<PrimaryKey>& to) {
+  return alter_parameters(to.key, from.def.with, to.def.with);
+}
+Sql alter(Field<&PrimaryKey::tablespace, On::alter>, const Object<PrimaryKey>&, const Object<PrimaryKey>& to) {
+  return alter_tablespace(to.key, to.def.tablespace);
+}
+Sql alter(Field<&PrimaryKey::index_comment, On::alter>, const Object<PrimaryKey>&, const Object<PrimaryKey>& to) {
+  return comment_on_index(to.key, to.def.index_comment);
+}
 
 }  // namespace autogen

@@ -1,4 +1,5 @@
 #include "emitters/sql/constraint_parts.hpp"
+#include "emitters/sql/index_parts.hpp"
 
 namespace autogen {
 
@@ -6,9 +7,9 @@ Sql definition(const Object<Unique>& unique) {
   const auto& def = unique.def;
   Sql out = constraint_name(unique.key) << "UNIQUE ";
   if (def.nulls_not_distinct) out << "NULLS NOT DISTINCT ";
-  out << column_list(def.columns);
+  out << key_columns(def);
   if (!def.include.empty()) out << " INCLUDE " << column_list(def.include);
-  return out << deferral(def.deferrable, def.initially_deferred);
+  return out << index_options(def) << deferral(def.deferrable, def.initially_deferred);
 }
 
 Sql create(const Object<Unique>& unique, Manner manner) {
@@ -18,5 +19,15 @@ Sql create(const Object<Unique>& unique, Manner manner) {
 
 Sql drop(const Object<Unique>& unique, Manner) { return drop_constraint(unique.key); }
 Sql rename(const Object<Unique>& from, const Key& to) { return rename_constraint(from.key, to); }
+
+Sql alter(Field<&Unique::with, On::alter>, const Object<Unique>& from, const Object<Unique>& to) {
+  return alter_parameters(to.key, from.def.with, to.def.with);
+}
+Sql alter(Field<&Unique::tablespace, On::alter>, const Object<Unique>&, const Object<Unique>& to) {
+  return alter_tablespace(to.key, to.def.tablespace);
+}
+Sql alter(Field<&Unique::index_comment, On::alter>, const Object<Unique>&, const Object<Unique>& to) {
+  return comment_on_index(to.key, to.def.index_comment);
+}
 
 }  // namespace autogen

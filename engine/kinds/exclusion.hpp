@@ -1,0 +1,11 @@
+// How exclusion constraints are ordered and changed.
+#pragma once
+
+#include "engine/expand.hpp"
+
+namespace autogen {
+
+std::vector<ObjectId> references(const Object<Exclusion>& object, const Catalog& catalog);
+void expand_change(const Delta<Exclusion>& delta, const Context& context, std::vector<Step>& steps);
+
+}  // namespace autogen

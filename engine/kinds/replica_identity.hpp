@@ -1,0 +1,11 @@
+// How replica identities are ordered and changed.
+#pragma once
+
+#include "engine/expand.hpp"
+
+namespace autogen {
+
+std::vector<ObjectId> references(const Object<ReplicaIdentity>& object, const Catalog& catalog);
+void expand_change(const Delta<ReplicaIdentity>& delta, const Context& context, std::vector<Step>& steps);
+
+}  // namespace autogen
