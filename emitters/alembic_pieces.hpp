@@ -21,7 +21,7 @@ struct AlembicUses {
 bool quoted_well(std::string_view name);
 bool quoted_well(const Key& key);
 bool quoted_well(const std::vector<ColumnName>& names);
-/// The same of a column with its type.
+/// The same of a column with its type; and has SQLAlchemy words for all of it?
 bool said_well(const Object<Column>& column);
 
 /// `sa.Column(...)`. `lone_key`: the primary key of its new table is this column alone.

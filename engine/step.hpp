@@ -56,6 +56,8 @@ struct Step {
   std::optional<NewLabel> label{};
   /// The recipe that does not block the table: CONCURRENTLY, NOT VALID.
   bool online = false;
+  /// Of an alter: the tables that inherit from this one keep what they have.
+  bool only = false;
   Section section = Section::transaction;
   Facts facts{};
 

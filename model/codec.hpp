@@ -76,6 +76,13 @@ struct Codec<IndexKey> {
   static Value encode(const IndexKey& key) { return to_sql(key); }
 };
 
+/// A table of name, no_inherit and not_valid; a string is the name.
+template <>
+struct Codec<NotNull> {
+  static std::optional<NotNull> decode(const Value& value, DecodeContext& context);
+  static Value encode(const NotNull& constraint);
+};
+
 /// Reports that a value has the wrong type, and returns nothing.
 std::nullopt_t wrong_type(const Value& value, DecodeContext& context, std::string_view expected);
 /// Reports a word that is not in the list, with the nearest one, and returns nothing.

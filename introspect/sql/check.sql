@@ -3,6 +3,7 @@ SELECT 'pg_constraint' AS class, k.oid, 0 AS subid,
        n.nspname AS in_schema, c.relname AS parent, k.conname AS name,
        pg_catalog.pg_get_expr(k.conbin, k.conrelid) AS expression,
        k.connoinherit AS no_inherit, NOT k.convalidated AS not_valid,
+       k.coninhcount > 0 AND NOT k.conislocal AS inherited,
        to_json(array_remove(ARRAY[
          CASE WHEN NOT k.conenforced THEN 'NOT ENFORCED' END, --: since 180000
          NULL

@@ -1,15 +1,6 @@
 #include "emitters/sql/constraint_parts.hpp"
 
 namespace autogen {
-namespace {
-
-Sql parameters(const std::map<std::string, std::string>& with) {
-  std::vector<Sql> out;
-  for (const auto& [name, value] : with) out.push_back(Sql() << Ident{name} << " = " << Literal{value});
-  return join(out, ", ");
-}
-
-}  // namespace
 
 Sql create(const Object<Index>& index, Manner manner) {
   const auto& def = index.def;
@@ -39,16 +30,8 @@ Sql drop(const Object<Index>& index, Manner manner) {
 }
 
 Sql alter(Field<&Index::with, On::alter>, const Object<Index>& from, const Object<Index>& to) {
-  std::vector<std::string> gone;
-  for (const auto& [name, value] : from.def.with) {
-    if (!to.def.with.contains(name)) gone.push_back(name);
-  }
-  Sql head = Sql("ALTER INDEX ") << QualifiedName{to.key.schema, to.key.name};
-  Sql out;
-  if (!gone.empty()) out << head << " RESET (" << ident_list(gone) << ")";
-  if (!gone.empty() && !to.def.with.empty()) out << ";\n";
-  if (!to.def.with.empty()) out << head << " SET (" << parameters(to.def.with) << ")";
-  return out;
+  return alter_parameters(Sql("ALTER INDEX ") << QualifiedName{to.key.schema, to.key.name} << " ", from.def.with,
+                          to.def.with);
 }
 
 Sql rename(const Object<Index>& from, const Key& to) {
