@@ -25,6 +25,8 @@ constexpr bool check_field(Field<Member, Change> field) {
     static_assert(
         requires(const Object<Kind>& k) {
           { alter(field, k, k) } -> std::same_as<Sql>;
+        } || requires(const Object<Kind>& k) {
+          { alter(field, k, k, Manner{}) } -> std::same_as<Sql>;
         },
         "emitters/sql: alter() for a field that says On::alter");
   }

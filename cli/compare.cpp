@@ -8,6 +8,7 @@
 #include "cli/rename_flags.hpp"
 #include "emitters/sql/ddl.hpp"
 #include "introspect/canonical.hpp"
+#include "model/inheritance.hpp"
 #include "model/mentions.hpp"
 #include "model/types.hpp"
 #include "server/scratch.hpp"
@@ -42,6 +43,9 @@ class Comparing {
     canonicalise(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
     diagnostics.throw_if_failed();
     compare(out_.difference);
+    refuse_newer_changes(diagnostics);
+    diagnostics.throw_if_failed();
+    tell_order_of_columns();
     report_rest(scope);
     search_path();
     plan();
@@ -147,6 +151,7 @@ class Comparing {
     }
     refuse_taken_names(diagnostics);
     refuse_unknown_labels(diagnostics);
+    refuse_other_types(diagnostics);
     for (const auto& [key, fk] : want().of<ForeignKey>()) {
       const Key target{fk.def.table.schema, "", fk.def.table.name, ""};
       if (want().find<Relation>(target) == nullptr) outside_reference(fk, target, diagnostics);
@@ -196,6 +201,18 @@ class Comparing {
                       index.where, "take out \"invalid\": it tells of an index whose build has failed");
   }
 
+  // A column that a table and its parent both define is one column.
+  void refuse_other_types(Diagnostics& diagnostics) {
+    for (const auto& [key, column] : want().of<Column>()) {
+      if (!column.def.inherited) continue;
+      const auto parents = inherited_column(want(), key);
+      if (!parents || parents->type == column.def.type) continue;
+      diagnostics.error(fmt::format("{} is of type {}, and a table that it inherits from has it as {}",
+                                    to_string(column.id()), column.def.type.text, parents->type.text),
+                        column.def.type.where);
+    }
+  }
+
   // Fields that an older server does not have, where they say something.
   template <class Kind>
   void refuse_newer_fields(const Object<Kind>& object, Diagnostics& diagnostics) {
@@ -209,6 +226,47 @@ class Comparing {
                           object.where);
       }
     });
+  }
+
+  // Fields that an older server can set when it makes the object, and not change.
+  void refuse_newer_changes(Diagnostics& diagnostics) const {
+    for (const auto& change : out_.difference.changes) {
+      std::visit(
+          [&]<class Kind>(const Delta<Kind>& delta) {
+            if constexpr (requires { Kind::altered_since; }) {
+              if (!delta.before || !delta.after) return;
+              for (const auto field : changed_fields(delta.before->def, delta.after->def)) {
+                for (const auto& since : Kind::altered_since) {
+                  if (since.field != field || live_.server_version >= since.version) continue;
+                  diagnostics.error(
+                      fmt::format("the {} of {} cannot be changed: {} needs PostgreSQL {}, the server is {}",
+                                  spoken(since.field), to_string(delta.id()), since.words, since.version / 10000,
+                                  live_.server_version / 10000),
+                      delta.after->where);
+                }
+              }
+            }
+          },
+          change);
+    }
+  }
+
+  // PostgreSQL cannot change it, and it changes nothing that is stored: it is no difference.
+  void tell_order_of_columns() {
+    for (const auto& [key, table] : want().of<Relation>()) {
+      const auto common = [&](const Catalog& catalog, const Catalog& other) {
+        std::vector<std::string> names;
+        for (const auto* column : columns_in_order(catalog, key)) {
+          if (other.find<Column>(column->key) != nullptr) names.push_back(column->key.name);
+        }
+        return names;
+      };
+      const auto& have = out_.difference.have;
+      const auto live = common(have, want());
+      if (live == common(want(), have)) continue;
+      app_.detail(fmt::format("the columns of {} stand in another order than in the model: {}", to_string(table.id()),
+                              join(live, ", ")));
+    }
   }
 
   // The model's table is there already, in a form that no kind describes (a partition, a view): it is not made again.

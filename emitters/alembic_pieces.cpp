@@ -40,7 +40,9 @@ bool quoted_well(const std::vector<ColumnName>& names) {
 }
 
 bool said_well(const Object<Column>& column) {
-  return quoted_well(column.key) && plain_text(column.def.type.text) && plain_text(column.def.collation);
+  const auto& def = column.def;
+  return quoted_well(column.key) && plain_text(def.type.text) && plain_text(def.collation) && !def.is_virtual &&
+         !def.not_null && def.compression == Compression::by_default;
 }
 
 std::string python_column(const Object<Column>& column, bool lone_key, AlembicUses& uses) {

@@ -21,7 +21,7 @@ struct AlembicUses {
 bool quoted_well(std::string_view name);
 bool quoted_well(const Key& key);
 bool quoted_well(const std::vector<ColumnName>& names);
-/// The same of a column with its type.
+/// The same of a column with its type; and has SQLAlchemy words for all of it?
 bool said_well(const Object<Column>& column);
 
 /// Has the index behind a key nothing that SQLAlchemy's constraints cannot say?

@@ -88,6 +88,13 @@ std::optional<PythonLines> directive(const Step& step, const Delta<Relation>& de
   const auto schema = python_string(key.schema);
   switch (step.verb) {
     case Verb::create: {
+      // SQLAlchemy has words for some of it, by its version.
+      const auto& def = delta.after->def;
+      const Relation plain;
+      if (def.inherits != plain.inherits || def.with != plain.with || def.tablespace != plain.tablespace ||
+          def.access_method != plain.access_method) {
+        return std::nullopt;
+      }
       const bool good = std::all_of(step.parts.begin(), step.parts.end(), [](const Change& part) {
         const auto* column = std::get_if<Delta<Column>>(&part);
         return column == nullptr || said_well(*column->after);

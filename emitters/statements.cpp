@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "emitters/sql/rows.hpp"
+#include "model/inheritance.hpp"
 #include "support/text.hpp"
 
 namespace autogen {
@@ -16,7 +17,12 @@ Sql alter_field(const Step& step, const Delta<Kind>& delta) {
   Sql out;
   for_each_field<Kind>([&](auto field) {
     if constexpr (decltype(field)::change == On::alter) {
-      if (field.name == step.field) out = alter(field, *delta.before, *delta.after);
+      if (field.name != step.field) return;
+      if constexpr (requires { alter(field, *delta.before, *delta.after, Manner{}); }) {
+        out = alter(field, *delta.before, *delta.after, Manner{step.online, step.only});
+      } else {
+        out = alter(field, *delta.before, *delta.after);
+      }
     }
   });
   return out;
@@ -27,6 +33,7 @@ Sql new_table(const Step& step, const Object<Relation>& table) {
   for (const auto& part : step.parts) {
     std::visit(
         [&](const auto& delta) {
+          if (only_inherited(delta.after->def)) return;
           if constexpr (requires { definition(*delta.after); }) elements.push_back(definition(*delta.after));
         },
         part);
@@ -80,11 +87,11 @@ std::vector<Sql> rebuild_enum(const Step& step, const Object<Enum>& from, const 
     Object<Column> bare = *column.before;
     bare.def.default_value.reset();
     const Field<&Column::default_value, On::alter> default_field{"default"};
-    if (column.before->def.default_value) out.push_back(alter(default_field, *column.before, bare));
+    if (column.before->def.default_value) out.push_back(alter(default_field, *column.before, bare, {}));
     out.push_back(alter_table(column.before->key)
                   << "ALTER COLUMN " << Ident{bare.key.name} << " TYPE " << SqlText{column.after->def.type.text}
                   << " USING " << through_text(*column.after, removed));
-    if (column.after->def.default_value) out.push_back(alter(default_field, bare, *column.after));
+    if (column.after->def.default_value) out.push_back(alter(default_field, bare, *column.after, {}));
   }
   Object<Enum> old = from;
   old.key = aside;
@@ -103,7 +110,7 @@ Sql refused_rows(const Object<Column>& column, const Precondition& precondition)
 
 template <class Kind>
 std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
-  const Manner manner{step.online};
+  const Manner manner{step.online, step.only};
   switch (step.verb) {
     case Verb::create:
       if constexpr (Kind::kind == Relation::kind) return {new_table(step, *delta.after)};

@@ -73,8 +73,8 @@ bool any_of(const std::vector<ObjectId>& ids, const std::set<ObjectId>& set) {
 }  // namespace
 
 bool must_readd(const Column& before, const Column& after, int server_version) {
-  if (!after.generated) return false;  // DROP EXPRESSION keeps the column
-  if (!before.generated) return true;
+  if (!after.generated) return before.generated && before.is_virtual;  // DROP EXPRESSION keeps what is stored
+  if (!before.generated || before.is_virtual != after.is_virtual) return true;
   if (*before.generated == *after.generated) return false;
   return server_version < 170000;
 }

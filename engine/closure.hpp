@@ -21,7 +21,8 @@ bool folds_into_table(const Kind& def) {
 }
 
 /// The column cannot take its new form in place: its generation expression changes where the server has no SET
-/// EXPRESSION (before 17), or it becomes generated. It is dropped and added, the table stays.
+/// EXPRESSION (before 17), or it becomes generated, or stored instead of virtual. It is dropped and added, the table
+/// stays.
 bool must_readd(const Column& before, const Column& after, int server_version);
 
 /// Labels go or change their order: the type must be made anew under its columns.

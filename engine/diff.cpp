@@ -5,6 +5,8 @@
 
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
 #include "engine/rename.hpp"
+#include "model/inheritance.hpp"
+#include "model/not_null.hpp"
 
 namespace autogen {
 namespace {
@@ -119,6 +121,32 @@ void match_by_definition(Difference& difference) {
   }
 }
 
+// A parent's rename carries what its children inherit along: they have none of their own.
+template <class Kind>
+void leave_to_parents(Difference& difference) {
+  if constexpr (requires { Kind::inheritable; }) {
+    const auto renamed = [&](const Key& from, const Key& to) {
+      return std::any_of(difference.renames.begin(), difference.renames.end(), [&](const Change& change) {
+        const auto* delta = std::get_if<Delta<Kind>>(&change);
+        return delta != nullptr && delta->before->key == from && delta->after->key == to;
+      });
+    };
+    std::vector<Change> own;
+    for (const auto& change : difference.renames) {
+      const auto* delta = std::get_if<Delta<Kind>>(&change);
+      bool follows = false;
+      if (delta != nullptr && delta->before->def.inherited) {
+        for (const auto& parent : parents_of(difference.have, table_of(delta->before->key))) {
+          follows = follows || renamed({parent.schema, parent.name, delta->before->key.name, ""},
+                                       {parent.schema, parent.name, delta->after->key.name, ""});
+        }
+      }
+      if (!follows) own.push_back(change);
+    }
+    difference.renames = std::move(own);
+  }
+}
+
 // What the model leaves to the server (an extension's version) is whatever the server has.
 template <class Kind>
 void leave_to_server(Difference& difference) {
@@ -135,6 +163,22 @@ void leave_to_server(Difference& difference) {
       });
     }
   }
+}
+
+// PostgreSQL can add a parent at the end only: the same parents in another order are the same parents.
+void keep_order_of_parents(Difference& difference) {
+  for (auto& [key, table] : difference.want.of<Relation>()) {
+    auto& wanted = table.def.inherits;
+    const auto* live = difference.have.find<Relation>(key);
+    if (live == nullptr || live->def.inherits.size() != wanted.size()) continue;
+    if (std::is_permutation(wanted.begin(), wanted.end(), live->def.inherits.begin())) wanted = live->def.inherits;
+  }
+}
+
+// A NOT NULL constraint is spoken of where its name is not the one that PostgreSQL gives, or it has an option. This
+// holds once renames are applied: PostgreSQL leaves the names of constraints as they are.
+void settle_not_nulls(Catalog& catalog) {
+  for (auto& [key, column] : catalog.of<Column>()) settle_not_null(column);
 }
 
 template <class Kind>
@@ -185,7 +229,11 @@ void apply_renames(Difference& difference, const std::vector<RenameHint>& hints)
 void compare(Difference& difference) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::naming_class; }) match_by_definition<Kind>(difference);
+    leave_to_parents<Kind>(difference);
   });
+  keep_order_of_parents(difference);
+  settle_not_nulls(difference.have);
+  settle_not_nulls(difference.want);
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     leave_to_server<Kind>(difference);
     compare_kind<Kind>(difference);

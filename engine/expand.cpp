@@ -55,6 +55,24 @@ bool makes(const std::vector<Step>& steps, std::size_t first, const ObjectId& id
   });
 }
 
+// What is done to a parent's part is done to those that inherit it: they are there, or gone, after the same step. A
+// child's part that is dropped by a step of its own waits for the parent's, since PostgreSQL refuses it before.
+template <class Kind>
+void reach_descendants(Step& step, const ObjectId& id, const Context& context) {
+  const bool provides = std::find(step.provides.begin(), step.provides.end(), id) != step.provides.end();
+  const bool removes = std::find(step.removes.begin(), step.removes.end(), id) != step.removes.end();
+  if (!provides && !removes) return;
+  for (const auto& table : context.lineage.descendants(table_of(id.key))) {
+    const ObjectId below{Kind::kind, part_of_table(table, id.key)};
+    const auto* before = context.before.find<Kind>(below.key);
+    const auto* after = context.after.find<Kind>(below.key);
+    if (provides && after != nullptr && after->def.inherited) step.provides.push_back(below);
+    if (!removes || before == nullptr) continue;
+    const bool follows = only_inherited(before->def) && !step.only;
+    (follows ? step.removes : step.releases).push_back(below);
+  }
+}
+
 }  // namespace
 
 Step rename_step(const Change& change) {
@@ -76,6 +94,7 @@ Step rename_step(const Change& change) {
 
 std::vector<Step> expand(const std::vector<Change>& changes, Context& context,
                          std::vector<std::pair<std::size_t, std::size_t>>& chains) {
+  context.lineage = Lineage(context.before, context.after);
   const auto all = close_over_recreation(changes, context);
   std::vector<Step> steps;
   for (const auto& change : all) {
@@ -96,6 +115,9 @@ std::vector<Step> expand(const std::vector<Change>& changes, Context& context,
             expand_plain(delta, context, steps);
           }
           if (delta.after && makes(steps, first, delta.id())) say_apart(delta, context, steps);
+          if constexpr (requires { Kind::inheritable; }) {
+            for (auto i = first; i < steps.size(); ++i) reach_descendants<Kind>(steps[i], delta.id(), context);
+          }
           for (auto i = first + 1; i < steps.size(); ++i) chains.emplace_back(i - 1, i);
         },
         change);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/lineage.hpp"
 #include "engine/step.hpp"
 #include "model/casts.hpp"
 
@@ -31,6 +32,7 @@ struct Context {
   std::set<ObjectId> recreated{};
   std::set<ObjectId> created{};
   std::set<ObjectId> dropped{};
+  Lineage lineage{};
 
   bool new_table(const Key& part) const { return created.contains({Relation::kind, table_of(part)}); }
   bool dropped_table(const Key& part) const { return dropped.contains({Relation::kind, table_of(part)}); }

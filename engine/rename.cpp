@@ -1,5 +1,6 @@
 #include "engine/rename.hpp"
 
+#include "model/inheritance.hpp"
 #include "model/mentions.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/renamed_text.hpp"
@@ -46,6 +47,12 @@ void rename_table(Catalog& catalog, const Key& from, const Key& to) {
 }
 
 void rename_column(Catalog& catalog, const Key& from, const Key& to) {
+  // PostgreSQL renames it in the tables that inherit it as well.
+  for (const auto& child : children_of(catalog, table_of(from))) {
+    const auto* column = catalog.find<Column>({child.schema, child.name, from.name, ""});
+    if (column == nullptr || !column->def.inherited) continue;
+    rename_column(catalog, column->key, {child.schema, child.name, to.name, ""});
+  }
   rename_object<Column>(catalog, from, to);
   const auto rename = [&](std::string& name) {
     if (name == from.name) name = to.name;

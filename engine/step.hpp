@@ -73,6 +73,8 @@ struct Step {
   std::optional<Precondition> precondition{};
   /// The recipe that does not block the table: CONCURRENTLY, NOT VALID.
   bool online = false;
+  /// Of an alter: the tables that inherit from this one keep what they have.
+  bool only = false;
   Section section = Section::transaction;
   /// Steps of a later phase wait for all of an earlier one, where no edge says otherwise, so that sections are few: 1
   /// stands behind the filling of rows, 2 behind validation.

@@ -289,6 +289,7 @@ class Canonicaliser {
 
 void canonicalise(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known, bool qualify,
                   Diagnostics& diagnostics) {
+  warn_of_moments(want, diagnostics);
   adopt_equal_text(have, want);
   Canonicaliser(connection, have, want, known, qualify, diagnostics).run();
 }

@@ -26,4 +26,7 @@ void canonicalise(Connection& connection, const Catalog& have, Catalog& want, co
 /// The part that needs no server: equal but for white space, parentheses and a cast of a literal to the column's type.
 void adopt_equal_text(const Catalog& have, Catalog& want);
 
+/// Warns of defaults such as 'now', which PostgreSQL replaces by a constant when they are defined.
+void warn_of_moments(const Catalog& want, Diagnostics& diagnostics);
+
 }  // namespace autogen

@@ -1,6 +1,14 @@
 // Equality that the grammar alone can prove: what a hand-written model hits for nearly every column.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
 #include "introspect/canonical.hpp"
+#include "model/inheritance.hpp"
 #include "model/mentions.hpp"
+#include "support/text.hpp"
 #include "syntax/parse.hpp"
 
 namespace autogen {
@@ -33,10 +41,82 @@ bool equal_literal(const std::string& written, const std::string& live, const st
   return a->kind == b->kind || (a->kind == Kind::number && b->kind == Kind::string && !b->cast_to.empty());
 }
 
+bool is_of_time(const std::string& type) {
+  return type == "date" || type.starts_with("timestamp") || type.starts_with("time ") || type.starts_with("time(");
+}
+
+// 'now' and its like as the default of a date or time: their input functions take the clock of the moment when the
+// default is defined, and what is stored is that.
+std::optional<std::string> moment(const std::string& text, const Column& column) {
+  const auto literal = as_literal(text);
+  if (!literal || !is_of_time(column.type.text)) return std::nullopt;
+  if (!literal->cast_to.empty()) {
+    const auto parsed = parse_type(literal->cast_to);
+    constexpr std::array names{std::string_view("date"), std::string_view("time"), std::string_view("timetz"),
+                               std::string_view("timestamp"), std::string_view("timestamptz")};
+    if (!parsed.type || std::find(names.begin(), names.end(), parsed.type->name) == names.end()) return std::nullopt;
+  }
+  const auto word = lower(std::string(trim(literal->text)));
+  for (const std::string_view known : {"now", "today", "tomorrow", "yesterday"}) {
+    if (word == known) return word;
+  }
+  return std::nullopt;
+}
+
+// Any constant of the type may be what 'now' was.
+bool equal_moment(const std::string& written, const std::string& live, const Column& column) {
+  const auto literal = as_literal(live);
+  return moment(written, column) && literal && same_type(literal->cast_to, column.type.text);
+}
+
+std::string moment_hint(std::string_view word, const std::string& type) {
+  const std::string_view now = type == "date" ? "CURRENT_DATE" : type.starts_with("time ") ? "LOCALTIME" : "now()";
+  if (word == "now") return fmt::format("for the time of the insert write {}", now);
+  const std::string_view days = word == "tomorrow" ? " + 1" : word == "yesterday" ? " - 1" : "";
+  return fmt::format("for the day of the insert write CURRENT_DATE{}", days);
+}
+
+// Does PostgreSQL read the value of a parameter as a switch (parse_bool)?
+std::optional<bool> as_switch(const std::string& text) {
+  const auto word = lower(text);
+  for (const std::string_view yes : {"on", "true", "yes", "1", "t", "y"}) {
+    if (word == yes) return true;
+  }
+  for (const std::string_view no : {"off", "false", "no", "0", "f", "n"}) {
+    if (word == no) return false;
+  }
+  return std::nullopt;
+}
+
+std::optional<double> as_number(const std::string& text) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+// The server keeps the value of a storage parameter as it was written: 0.10, false.
+bool equal_parameter(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  if (as_number(a) && as_number(b)) return *as_number(a) == *as_number(b);
+  return as_switch(a) && as_switch(a) == as_switch(b);
+}
+
+void adopt_parameters(std::map<std::string, std::string>& want, const std::map<std::string, std::string>& have) {
+  for (auto& [name, value] : want) {
+    const auto it = have.find(name);
+    if (it != have.end() && equal_parameter(value, it->second)) value = it->second;
+  }
+}
+
 // Field by field: what is equal takes the live text.
 template <class Kind>
 void adopt_expressions(Kind& want, const Kind& have) {
   for_each_field<Kind>([&](auto field) {
+    using Type = typename decltype(field)::Type;
+    if constexpr (std::is_same_v<Type, std::map<std::string, std::string>>) {
+      adopt_parameters(want.*field.member, have.*field.member);
+    }
     std::vector<std::string*> mine;
     std::vector<const std::string*> theirs;
     const auto only = [&](std::string_view name) { return name == field.name; };
@@ -64,7 +144,20 @@ void adopt_equal_text(const Catalog& have, Catalog& want) {
     const auto* live = have.find<Column>(key);
     if (!wanted || live == nullptr || !live->def.default_value) continue;
     const auto& other = live->def.default_value->text;
-    if (equal_literal(wanted->text, other, column.def.type.text)) wanted->text = other;
+    if (equal_literal(wanted->text, other, column.def.type.text) || equal_moment(wanted->text, other, column.def)) {
+      wanted->text = other;
+    }
+  }
+}
+
+void warn_of_moments(const Catalog& want, Diagnostics& diagnostics) {
+  for (const auto& [key, column] : want.of<Column>()) {
+    if (only_inherited(column.def) || !column.def.default_value) continue;
+    const auto word = moment(column.def.default_value->text, column.def);
+    if (!word) continue;
+    diagnostics.warning(fmt::format("the default '{}' of {} means the moment at which it is defined, for all rows",
+                                    *word, to_string(column.id())),
+                        column.def.default_value->where, moment_hint(*word, column.def.type.text));
   }
 }
 

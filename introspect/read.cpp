@@ -101,6 +101,7 @@ class Introspection {
       } else {
         live_.types.others.emplace(schema, rows.text(row, 1));
       }
+      live_.types.storage[{schema, rows.text(row, 1)}] = RowCodec<Storage>::decode(rows.text(row, 2));
     }
     const auto schemas = query("extension_schemas");
     for (std::size_t row = 0; row < schemas.size(); ++row)

@@ -259,13 +259,54 @@ std::string to_sql(const IndexKey& key) {
   return out.str();
 }
 
+std::optional<NotNull> Codec<NotNull>::decode(const Value& value, DecodeContext& context) {
+  NotNull out;
+  if (value.as_string() != nullptr) {
+    auto name = Codec<Name>::decode(value, context);
+    if (!name) return std::nullopt;
+    out.name = std::move(name->text);
+    return out;
+  }
+  const auto* table = value.as_table();
+  if (table == nullptr) return wrong_type(value, context, "a name or a table");
+  for (const auto& member : *table) {
+    if (member.key == "name") {
+      auto name = Codec<Name>::decode(member.value, context);
+      if (!name) return std::nullopt;
+      out.name = std::move(name->text);
+    } else if (member.key == "no_inherit" || member.key == "not_valid") {
+      const auto flag = Codec<bool>::decode(member.value, context);
+      if (!flag) return std::nullopt;
+      (member.key == "no_inherit" ? out.no_inherit : out.not_valid) = *flag;
+    } else {
+      context.diagnostics.error(fmt::format("{} has no key \"{}\"", context.what, member.key), member.where,
+                                suggestion(member.key, {"name", "no_inherit", "not_valid"}));
+      return std::nullopt;
+    }
+  }
+  return out;
+}
+
+Value Codec<NotNull>::encode(const NotNull& constraint) {
+  Value out{Table{}};
+  out.is_inline = true;
+  if (!constraint.name.empty()) out.set("name", constraint.name);
+  if (constraint.no_inherit) out.set("no_inherit", true);
+  if (constraint.not_valid) out.set("not_valid", true);
+  return out;
+}
+
 std::optional<std::map<std::string, std::string>> Codec<std::map<std::string, std::string>>::decode(
     const Value& value, DecodeContext& context) {
   const auto* table = value.as_table();
   if (table == nullptr) return wrong_type(value, context, "a table");
   std::map<std::string, std::string> out;
   for (const auto& member : *table) {
-    if (const auto* s = member.value.as_string()) {
+    if (member.value.as_table() != nullptr) {  // toast.autovacuum_enabled, without quotes in TOML
+      auto inner = decode(member.value, context);
+      if (!inner) return std::nullopt;
+      for (auto& [key, text] : *inner) out[member.key + "." + key] = std::move(text);
+    } else if (const auto* s = member.value.as_string()) {
       out[member.key] = *s;
     } else if (const auto* i = member.value.as_integer()) {
       out[member.key] = std::to_string(*i);

@@ -98,6 +98,12 @@ struct Codec<ExclusionElement> {
   static std::optional<ExclusionElement> decode(const Value& value, DecodeContext& context);
   static Value encode(const ExclusionElement& element) { return to_sql(element); }
 };
+/// A table of name, no_inherit and not_valid; a string is the name.
+template <>
+struct Codec<NotNull> {
+  static std::optional<NotNull> decode(const Value& value, DecodeContext& context);
+  static Value encode(const NotNull& constraint);
+};
 
 /// Reports that a value has the wrong type, and returns nothing.
 std::nullopt_t wrong_type(const Value& value, DecodeContext& context, std::string_view expected);

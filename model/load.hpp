@@ -1,6 +1,7 @@
 // The declarative model: TOML files in, a catalog out, with every error of a run collected.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -19,6 +20,8 @@ struct Model {
   std::set<std::string> schemas{};
   /// Words of the kinds that the model names.
   std::set<std::string> kinds{};
+  /// The keys that the files give for each column: a table that inherits takes the others from its parents.
+  std::map<Key, std::set<std::string>> stated{};
 };
 
 /// Reads the files in the given order. Errors (syntax, unknown keys, wrong types, duplicates, dangling references

@@ -61,6 +61,12 @@ void read_columns(Loading& loading, const Value& section, const Key& table) {
     if (!checked_name(member, subject, loading.diagnostics)) continue;
     auto reader = read_fields(loading, member.value, column, subject);
     column.def.position = ++position;
+    auto& stated = loading.model.stated[column.key];
+    if (const auto* keys = member.value.as_table()) {
+      for (const auto& key : *keys) stated.insert(key.key);
+    } else {
+      stated.insert(std::string(Column::shorthand));
+    }
     if (reader) {
       read_attached<Column>(loading, *reader, column.key);
       read_short_forms(loading, *reader, table, member.key);

@@ -104,7 +104,8 @@ std::optional<Reader> read_fields(Loading& loading, const Value& value, Object<K
       if (const auto* v = reader->take(field.name)) {
         decode_field(field, *v, object, subject, loading.diagnostics);
       } else if constexpr (requires { Kind::required; }) {
-        if (field.name == Kind::required) {
+        // What parents may give is missed when they are known (validate.cpp).
+        if (field.name == Kind::required && !requires { Kind::inherited_fields; }) {
           loading.diagnostics.error(fmt::format("{} has no \"{}\"", subject, field.name), object.where);
         }
       }

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "model/inheritance.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
@@ -100,6 +101,19 @@ class Resolver {
     return out;
   }
 
+  // Of the values of a resolved type; by_type where nobody knows.
+  Storage storage(const TypeName& type, const TypeRef& resolved) const {
+    if (type.array) return Storage::extended;
+    auto schema = resolved.base.schema;
+    if (resolved.base.name.empty()) schema = "pg_catalog";
+    const auto it = known_.storage.find({schema, type.name});
+    if (it != known_.storage.end()) return it->second;
+    const Key key{schema, "", type.name, ""};
+    if (model_.find<Enum>(key) != nullptr) return Storage::plain;
+    if (model_.find<Relation>(key) != nullptr) return Storage::extended;
+    return Storage::by_type;
+  }
+
   std::vector<std::string> names() const {
     std::vector<std::string> out;
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
@@ -120,6 +134,20 @@ class Resolver {
   const KnownTypes& known_;
 };
 
+// The parents' parents first.
+void inherit_types(Catalog& model, const Key& table) {
+  for (const auto& parent : parents_of(model, table)) inherit_types(model, parent);
+  for (const auto* column : columns_in_order(model, table)) {
+    if (!only_inherited(column->def)) continue;
+    const auto inherited = inherited_column(model, column->key);
+    if (!inherited) continue;
+    auto& def = model.of<Column>().at(column->key).def;
+    def.type = inherited->type;
+    def.type_storage = inherited->type_storage;
+    if (def.storage == def.type_storage) def.storage = Storage::by_type;
+  }
+}
+
 }  // namespace
 
 std::optional<TypeRef> resolve_type(std::string_view text, std::string_view schema, const Catalog& model,
@@ -133,11 +161,15 @@ void resolve_types(Catalog& model, const KnownTypes& known, Diagnostics& diagnos
   const Resolver resolver(model, known);
   std::vector<std::string> names;  // for suggestions, made once when needed
   for (auto& [key, column] : model.of<Column>()) {
+    if (only_inherited(column.def)) continue;  // it has its parent's
     auto& type = column.def.type;
     const auto parsed = parse_type(type.text);
     if (!parsed.type) continue;  // reported when it was read
     if (auto resolved = resolver.resolve(*parsed.type, type.text, key.schema)) {
       resolved->where = type.where;
+      auto& def = column.def;
+      def.type_storage = resolver.storage(*parsed.type, *resolved);
+      if (def.storage == def.type_storage) def.storage = Storage::by_type;
       type = std::move(*resolved);
       continue;
     }
@@ -147,6 +179,7 @@ void resolve_types(Catalog& model, const KnownTypes& known, Diagnostics& diagnos
                       word != foreign_words.end() ? fmt::format("PostgreSQL's name for it is \"{}\"", word->second)
                                                   : suggestion(parsed.type->name, names));
   }
+  for (const auto& [key, table] : model.of<Relation>()) inherit_types(model, key);
 }
 
 }  // namespace autogen

@@ -1,6 +1,7 @@
 // Type names: from any spelling to the one that format_type() prints, so that both sides of a comparison are alike.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -16,10 +17,11 @@ struct KnownTypes {
   std::set<std::string> system;                          // pg_catalog
   std::set<std::pair<std::string, std::string>> others;  // (schema, name) of all other types of the database
   std::vector<std::string> extension_schemas;            // searched last
+  std::map<std::pair<std::string, std::string>, Storage> storage{};  // of their values, by (schema, name)
 };
 
 /// Replaces the written type of every column by what format_type() prints under an empty search_path, and fills in
-/// its base. Names are searched for in the object's schema, `public` and the extensions' schemas, among the model's
+/// its base; a storage that is the type's own becomes by_type. Names are searched for in the object's schema, `public` and the extensions' schemas, among the model's
 /// types and the known ones. A type that is nowhere is an error at its place, with the nearest name.
 /// Modifiers of user-defined types are kept as written.
 void resolve_types(Catalog& model, const KnownTypes& known, Diagnostics& diagnostics);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/inherit.hpp"
 #include "model/mentions.hpp"
 #include "model/placement.hpp"
 #include "support/text.hpp"
@@ -61,6 +62,7 @@ class Validator {
     for_each_expression(part.def, [&](const std::string& text, const Location& where) {
       expression(part, Expr{text, where});
     });
+    if constexpr (!requires { Kind::over_virtual; }) only_over_stored(part);
     for_each_field<Kind>([&](auto field) {
       if constexpr (std::is_same_v<typename decltype(field)::Type, std::vector<ColumnName>>) {
         std::set<std::string> seen;
@@ -70,6 +72,22 @@ class Validator {
                              name.where);
         }
       }
+    });
+  }
+
+  // What is computed when it is read stands in no index.
+  template <class Kind>
+  void only_over_stored(const Object<Kind>& part) {
+    const auto refuse = [&](const std::string& name, const Location& where) {
+      const auto* column = catalog_.find<Column>({part.key.schema, part.key.parent, name, ""});
+      if (column == nullptr || !column->def.is_virtual) return;
+      diagnostics_.error(
+          fmt::format("{} uses the virtual column \"{}\", which has no stored values", to_string(part.id()), name),
+          where, "leave out virtual = true: the column is STORED then");
+    };
+    for_each_own_column(part.def, refuse);
+    for_each_expression(part.def, [&](const std::string& text, const Location& where) {
+      for (const auto& name : columns_mentioned(text).value_or(std::vector<std::string>())) refuse(name, where);
     });
   }
 
@@ -142,7 +160,13 @@ class Validator {
 
   void column(Object<Column>& column) {
     auto& def = column.def;
-    if (def.identity != Identity::none) def.nullable = false;
+    if (def.type.text.empty()) {
+      diagnostics_.error(fmt::format("{} has no \"type\"", to_string(column.id())), column.where);
+    }
+    if (def.identity != Identity::none || def.not_null) def.nullable = false;
+    if (def.is_virtual && !def.generated) {
+      diagnostics_.error(fmt::format("{} is \"virtual\" but not \"generated\"", to_string(column.id())), column.where);
+    }
     if (def.generated) expression(column, *def.generated);
     if (def.default_value) {
       const auto mentioned = columns_mentioned(def.default_value->text);
@@ -161,21 +185,9 @@ class Validator {
     }
   }
 
-  // An unqualified table is looked for as SQL in the model is: beside the referring table, then in public.
-  void find_table(Object<ForeignKey>& fk) {
-    auto& table = fk.def.table;
-    if (!table.schema.empty()) return;
-    for (const auto& schema : {fk.key.schema, std::string("public")}) {
-      if (catalog_.find<Relation>({schema, "", table.name, ""}) == nullptr) continue;
-      table.schema = schema;
-      return;
-    }
-    table.schema = fk.key.schema;
-  }
-
   void foreign_key(Object<ForeignKey>& fk) {
     auto& def = fk.def;
-    find_table(fk);
+    find_table(catalog_, def.table, fk.key.schema);
     const Key target{def.table.schema, "", def.table.name, ""};
     const auto key = columns_.find(target);
     if (key == columns_.end()) return;
@@ -309,6 +321,20 @@ class Validator {
 
 }  // namespace
 
-void complete_model(Model& model, Diagnostics& diagnostics) { Validator(model, diagnostics).run(); }
+// An unqualified table is looked for as SQL in the model is: beside the referring table, then in public.
+void find_table(const Catalog& catalog, TableName& table, const std::string& from) {
+  if (!table.schema.empty()) return;
+  for (const auto& schema : {from, std::string("public")}) {
+    if (catalog.find<Relation>({schema, "", table.name, ""}) == nullptr) continue;
+    table.schema = schema;
+    return;
+  }
+  table.schema = from;
+}
+
+void complete_model(Model& model, Diagnostics& diagnostics) {
+  inherit(model, diagnostics);
+  Validator(model, diagnostics).run();
+}
 
 }  // namespace autogen

@@ -11,4 +11,7 @@ namespace autogen {
 /// A foreign key to a table that the model does not hold is left to the comparison with the database.
 void complete_model(Model& model, Diagnostics& diagnostics);
 
+/// Gives a table's name its schema: where it has none, that of `from` if the model has the table there, else public.
+void find_table(const Catalog& catalog, TableName& table, const std::string& from);
+
 }  // namespace autogen

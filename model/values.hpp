@@ -80,6 +80,9 @@ enum class Identity { none, always, by_default };
 enum class FkAction { no_action, restrict, cascade, set_null, set_default };
 enum class FkMatch { simple, full };
 enum class ReplicaIdentityMode { index, full, nothing };
+/// Where the values of a column go (pg_attribute.attstorage); by_type: where its type's values usually do.
+enum class Storage { by_type, plain, external, extended, main };
+enum class Compression { by_default, pglz, lz4 };
 
 /// The words of an enumeration in TOML, JSON and catalog queries, in the order of its values.
 template <class T>
@@ -92,10 +95,27 @@ inline constexpr std::array words<FkAction>{std::string_view("no action"), std::
                                             std::string_view("cascade"), std::string_view("set null"),
                                             std::string_view("set default")};
 template <>
+inline constexpr std::array words<Storage>{std::string_view("default"), std::string_view("plain"),
+                                           std::string_view("external"), std::string_view("extended"),
+                                           std::string_view("main")};
+template <>
+inline constexpr std::array words<Compression>{std::string_view("default"), std::string_view("pglz"),
+                                               std::string_view("lz4")};
+template <>
 inline constexpr std::array words<FkMatch>{std::string_view("simple"), std::string_view("full")};
 template <>
 inline constexpr std::array words<ReplicaIdentityMode>{std::string_view("index"), std::string_view("full"),
                                                        std::string_view("nothing")};
+
+/// The constraint behind NOT NULL (pg_constraint, contype n), which has a name from PostgreSQL 18 on.
+struct NotNull {
+  std::string name{};  // "": the one that PostgreSQL gives
+  bool no_inherit = false;
+  bool not_valid = false;
+  bool operator==(const NotNull& other) const {
+    return name == other.name && no_inherit == other.no_inherit && not_valid == other.not_valid;
+  }
+};
 
 /// One element of an index: a column or an expression, with its collation, operator class and order.
 struct IndexKey {

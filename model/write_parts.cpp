@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "model/inheritance.hpp"
 #include "model/writing.hpp"
 
 namespace autogen {
@@ -47,6 +48,10 @@ void write_section(Writing& writing, Value& sections, const Key& table) {
   for_each_part<Kind>(writing.catalog, table, [&](const Object<Kind>& part) {
     const auto& form = form_of(writing, part.id());
     if (form.place == PartForm::Place::column) return;
+    if (only_inherited(part.def) && !has_rest(writing.catalog, part)) {  // the parent's file says it
+      ++writing.written;
+      return;
+    }
     if constexpr (requires { Kind::single; }) {
       const bool named = requires { Kind::naming_class; }
       &&form.place == PartForm::Place::keyed;
@@ -86,14 +91,30 @@ std::map<std::string, Value> short_forms(Writing& writing, const Key& table) {
   return out;
 }
 
+// A column that parents have, too: what differs from theirs, and the type where the table defines it as well.
+void write_inherited(Writing& writing, Value& value, const Object<Column>& column, const Column& inherited) {
+  auto said = column;
+  // The model says NULL where a parent's default does not hold.
+  if (inherited.default_value && !said.def.default_value && !said.def.generated) said.def.default_value = {"NULL", {}};
+  write_fields(writing, value, said, inherited);
+  if (!only_inherited(column.def)) return;
+  std::erase_if(*value.as_table(), [](const Member& member) { return member.key == Column::required; });
+}
+
 Value columns_of(Writing& writing, const Key& table) {
   const auto forms = short_forms(writing, table);
   Value out{Table{}};
   for (const auto* column : columns_in_order(writing.catalog, table)) {
     Value value{Table{}};
-    write_fields(writing, value, *column);
+    const auto inherited = inherited_column(writing.catalog, column->key);
+    if (inherited) {
+      write_inherited(writing, value, *column, *inherited);
+    } else {
+      write_fields(writing, value, *column);
+    }
     if (const auto it = forms.find(column->key.name); it != forms.end()) append(value, it->second);
     write_rest(writing, value, *column);
+    if (value.as_table()->empty()) continue;  // what the parents say is all
     out.set(column->key.name, shortened<Column>(std::move(value)));
   }
   return out;

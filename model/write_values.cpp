@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "model/inheritance.hpp"
+#include "model/not_null.hpp"
 #include "model/writing.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/scan.hpp"
@@ -121,6 +123,21 @@ Value sql_value(const std::string& text) {
   return text;
 }
 
+std::string short_reference(const Writing& writing, const TableName& table, const std::string& schema) {
+  const bool short_name = found_unqualified(writing.catalog, schema, table);
+  return (Sql() << QualifiedName{short_name ? std::string_view() : std::string_view(table.schema), table.name}).str();
+}
+
+Value parameter_values(const std::map<std::string, std::string>& values) {
+  Value out{Table{}};
+  out.is_inline = true;
+  for (const auto& [name, text] : values) {
+    const bool on = text == "on";
+    out.set(name, on || text == "off" ? Value(on) : sql_value(text));
+  }
+  return out;
+}
+
 Object<Relation> stated(const Object<Relation>& table, const Writing& writing) {
   auto out = table;
   out.def.distinct_case = table.def.distinct_case || writing.ambiguous.contains(table.key);
@@ -129,18 +146,21 @@ Object<Relation> stated(const Object<Relation>& table, const Writing& writing) {
 
 Object<Column> stated(const Object<Column>& column, const Writing& writing) {
   auto out = column;
-  // Keys and identities imply NOT NULL.
-  if (column.def.identity != Identity::none || in_primary_key(writing.catalog, column.key)) out.def.nullable = true;
+  settle_not_null(out);
+  // Keys, identities and a constraint that is spoken of imply NOT NULL.
+  if (out.def.not_null || column.def.identity != Identity::none || in_primary_key(writing.catalog, column.key)) {
+    const auto inherited = inherited_column(writing.catalog, column.key);
+    out.def.nullable = !inherited || inherited->nullable;
+  }
   return out;
 }
 
 void write_other(Value& table, const Object<ForeignKey>& key, const Writing& writing) {
-  const auto& to = key.def.table;
-  const bool short_name = found_unqualified(writing.catalog, key.key.schema, to);
   std::vector<std::string> columns;
   for (const auto& column : key.def.referred_columns) columns.push_back(column.text);
+  const auto referred = short_reference(writing, key.def.table, key.key.schema);
   Sql out;
-  out << QualifiedName{short_name ? std::string_view() : std::string_view(to.schema), to.name};
+  out << SqlText{referred};
   if (!columns.empty()) out << "(" << ident_list(columns) << ")";
   table.set("references", out.str());
 }

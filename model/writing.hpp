@@ -53,6 +53,10 @@ std::string without_parentheses(const std::string& expression);
 /// The same for expressions among the elements of an index.
 std::vector<IndexKey> pleasant(std::vector<IndexKey> keys);
 std::vector<ExclusionElement> pleasant(std::vector<ExclusionElement> elements);
+/// A table as SQL in a file of this schema finds it: without its schema where that leads to the same one.
+std::string short_reference(const Writing& writing, const TableName& table, const std::string& schema);
+/// Storage parameters and options, numbers and switches bare.
+Value parameter_values(const std::map<std::string, std::string>& values);
 /// SQL text; a bare boolean or integer where that is the whole text.
 Value sql_value(const std::string& text);
 
@@ -84,6 +88,17 @@ Value encode(Writing& writing, const Key& owner, const T& value) {
     return sql_value(Kind::kind == Column::kind ? value.text : without_parentheses(value.text));
   } else if constexpr (requires { pleasant(value); }) {
     return Codec<T>::encode(pleasant(value));
+  } else if constexpr (std::is_same_v<T, std::vector<TableName>>) {
+    Array out;
+    for (const auto& name : value) out.push_back(short_reference(writing, name, owner.schema));
+    return out;
+  } else if constexpr (std::is_same_v<T, std::map<std::string, std::string>>) {
+    return parameter_values(value);
+  } else if constexpr (std::is_same_v<T, NotNull>) {
+    // The name alone where it is all.
+    auto out = Codec<T>::encode(value);
+    const auto& members = *out.as_table();
+    return members.size() == 1 && !value.name.empty() ? members.front().value : out;
   } else if constexpr (requires { value.has_value(); }) {
     return value ? encode<Kind>(writing, owner, *value) : Value();
   } else {
@@ -91,10 +106,10 @@ Value encode(Writing& writing, const Key& owner, const T& value) {
   }
 }
 
-/// Adds the fields that are not at their defaults.
+/// Adds the fields that are not at their defaults: the kind's own, or those that a table takes over from its parents.
 template <class Kind>
-void write_fields(Writing& writing, Value& table, const Object<Kind>& written) {
-  [[maybe_unused]] static const Kind defaults{};
+void write_fields(Writing& writing, Value& table, const Object<Kind>& written,
+                  [[maybe_unused]] const Kind& defaults = Kind{}) {
   const auto& object = stated(written, writing);
   bool others_written = false;
   for_each_field<Kind>([&](auto field) {

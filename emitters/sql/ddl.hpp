@@ -5,6 +5,7 @@
 //   Sql create(const Object<Kind>&, Manner);            both needed
 //   Sql drop(const Object<Kind>&, Manner);
 //   Sql alter(Field<&Kind::x, On::alter>, const Object<Kind>& from, const Object<Kind>& to);   for each such field
+//       a fourth parameter, Manner, where it can be said of the table ONLY
 //   Sql rename(const Object<Kind>& from, const Key& to);                                       where it has a name
 //   Sql definition(const Object<Kind>&);                what stands in CREATE TABLE and after ADD, for its parts
 #pragma once

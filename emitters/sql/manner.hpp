@@ -1,6 +1,10 @@
 // How statements are to be said, and what the SQL of several kinds shares.
 #pragma once
 
+#include <map>
+#include <string>
+#include <vector>
+
 #include "model/key.hpp"
 #include "syntax/sql.hpp"
 
@@ -10,11 +14,21 @@ namespace autogen {
 struct Manner {
   /// The form that does not block: CONCURRENTLY, NOT VALID, USING INDEX.
   bool online = false;
+  /// ALTER TABLE ONLY: not of the tables that inherit from it.
+  bool only = false;
 };
 
 /// VALIDATE CONSTRAINT, for checks and foreign keys.
 Sql validate(const Key& constraint);
 /// `ALTER TABLE schema.table `, for a part of it.
-Sql alter_table(const Key& part);
+Sql alter_table(const Key& part, Manner manner = {});
+/// `a = 1, b = 'x'`: storage parameters and options, as SET ( ) and WITH ( ) take them; a prefix such as "toast." stands
+/// as a name of its own.
+Sql parameters(const std::map<std::string, std::string>& with);
+/// `a, b`, as RESET ( ) takes the names.
+Sql parameter_names(const std::vector<std::string>& names);
+/// What takes one set to the other: `head RESET (...)`, `head SET (...)`, or both. Only what differs is said.
+Sql alter_parameters(const Sql& head, const std::map<std::string, std::string>& from,
+                     const std::map<std::string, std::string>& to);
 
 }  // namespace autogen

@@ -7,6 +7,9 @@ namespace autogen {
 
 std::vector<ObjectId> references(const Object<Column>& object, const Catalog& catalog);
 void expand_change(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps);
+/// What is left to say of a column after CREATE TABLE or ADD COLUMN: what these have no words for, and how it differs
+/// from what its table inherits.
+void finish_column(const Object<Column>& column, const Context& context, std::vector<Step>& steps);
 
 /// The step that looks at the rows of a column before anything changes.
 Step verify_step(const Object<Column>& column, Precondition precondition);

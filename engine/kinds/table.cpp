@@ -1,4 +1,6 @@
 // A new table takes its columns and most of its constraints along; a dropped one takes everything.
+#include <algorithm>
+
 #include "engine/closure.hpp"
 #include "engine/every_kind.hpp"
 #include "engine/reference_parts.hpp"
@@ -20,6 +22,18 @@ void fold_parts(const Key& table, const Context& context, Step& step) {
   });
 }
 
+// What CREATE TABLE and ADD COLUMN have no words for.
+template <class Kind>
+Object<Kind> without_later_fields(Object<Kind> object) {
+  static const Kind defaults{};
+  for_each_field<Kind>([&](auto field) {
+    for (const auto name : Kind::said_after_creation) {
+      if (name == field.name) object.def.*field.member = defaults.*field.member;
+    }
+  });
+  return object;
+}
+
 void create_table(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
   Step step = make_step(Verb::create, delta, context);
   fold_parts(delta.after->key, context, step);
@@ -35,6 +49,8 @@ void create_table(const Delta<Relation>& delta, const Context& context, std::vec
     return std::find(step.provides.begin(), step.provides.end(), id) != step.provides.end();
   });
   steps.push_back(std::move(step));
+  alter_fields<Relation>({without_later_fields(*delta.after), delta.after}, context, steps);
+  for (const auto* column : columns_in_order(context.after, delta.after->key)) finish_column(*column, context, steps);
 }
 
 void drop_table(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
@@ -69,18 +85,96 @@ std::vector<ObjectId> before_persistence(const Object<Relation>& after, const Co
   return out;
 }
 
+// The parents go first, one by one, then the new ones come.
+void change_parents(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
+  auto now = *delta.before;
+  const auto push = [&](const Object<Relation>& next) -> Step& {
+    Step step = make_step(Verb::alter, Delta<Relation>{now, next}, context);
+    step.field = "inherits";
+    step.provides.clear();  // the table stands for everything but this
+    step.facts.lock = Lock::access_exclusive;
+    steps.push_back(std::move(step));
+    now = next;
+    return steps.back();
+  };
+  // Its own columns and checks change after it has left, and before it joins.
+  const auto parts = [&](const Catalog& catalog) {
+    std::vector<ObjectId> out;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::inheritable; }) {
+        for_each_part<Kind>(catalog, now.key, [&](const auto& part) { out.push_back(part.id()); });
+      }
+    });
+    return out;
+  };
+  const auto& wanted = delta.after->def.inherits;
+  for (const auto& parent : delta.before->def.inherits) {
+    if (std::find(wanted.begin(), wanted.end(), parent) != wanted.end()) continue;
+    auto next = now;
+    std::erase(next.def.inherits, parent);
+    auto& step = push(next);
+    for (auto& id : parts(context.before)) step.releases.push_back(std::move(id));
+  }
+  for (const auto& parent : wanted) {
+    if (std::find(now.def.inherits.begin(), now.def.inherits.end(), parent) != now.def.inherits.end()) continue;
+    auto next = now;
+    next.def.inherits.push_back(parent);
+    auto& step = push(next);
+    for (auto& id : parts(context.after)) step.needs.push_back(std::move(id));
+  }
+}
+
+// All of them take effect at once but for the parameters, most of which concern (auto)vacuum and new rows.
+Facts facts_of(std::string_view field, const Relation& from, const Relation& to) {
+  Facts out;
+  out.lock = Lock::access_exclusive;
+  if (field == "with") {
+    const auto value = [](const Relation& table) {
+      const auto it = table.with.find("user_catalog_table");
+      return it == table.with.end() ? std::string() : it->second;
+    };
+    if (value(from) == value(to)) out.lock = Lock::share_update_exclusive;
+  } else if (field == "row_level_security") {
+    if (!to.row_level_security) out.relaxes = "policies no longer hide rows";
+  } else if (field == "force_row_level_security") {
+    if (!to.force_row_level_security) out.relaxes = "policies no longer hide rows from the table's owner";
+  } else {
+    out.rewrites = true;
+  }
+  return out;
+}
+
 }  // namespace
 
-std::vector<ObjectId> references(const Object<Relation>& table, const Catalog&) { return {schema_of(table.key)}; }
+std::vector<ObjectId> references(const Object<Relation>& table, const Catalog& catalog) {
+  std::vector<ObjectId> out{schema_of(table.key)};
+  for (const auto& parent : parents_of(catalog, table.key)) {
+    out.push_back({Relation::kind, parent});
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::inheritable; }) {
+        for_each_part<Kind>(catalog, parent, [&](const auto& part) { out.push_back(part.id()); });
+      }
+    });
+  }
+  return out;
+}
 
 void expand_change(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
   if (!delta.before) return create_table(delta, context, steps);
   if (!delta.after) return drop_table(delta, context, steps);
-  const auto first = steps.size();
-  alter_fields(delta, context, steps);
-  for (auto i = first; i < steps.size(); ++i) {
-    steps[i].facts = {Lock::access_exclusive, true, false, "", ""};
-    if (steps[i].field == "unlogged") steps[i].needs = before_persistence(*delta.after, context);
+  for (const auto name : changed_fields(delta.before->def, delta.after->def)) {
+    if (name == "inherits") {
+      change_parents(delta, context, steps);
+      continue;
+    }
+    Step step = make_step(Verb::alter, delta, context);
+    step.field = name;
+    // Of what stands behind these, nothing concerns its parents.
+    step.needs.clear();
+    step.releases.clear();
+    if (name == "unlogged") step.needs = before_persistence(*delta.after, context);
+    step.facts = facts_of(name, delta.before->def, delta.after->def);
+    steps.push_back(std::move(step));
   }
 }
 

@@ -9,14 +9,21 @@ SELECT 'pg_class' AS class, c.oid, a.attnum AS subid,
        NOT a.attnotnull AS nullable,
        CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS "default",
        CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' ELSE 'none' END AS identity,
-       CASE WHEN a.attgenerated = 's' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS generated,
-       a.attnum AS position,
+       CASE WHEN a.attgenerated <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS generated,
+       a.attgenerated = 'v' AS virtual,
+       (SELECT json_build_object('name', k.conname, 'no_inherit', k.connoinherit, 'not_valid', NOT k.convalidated) --: since 180000
+        FROM pg_catalog.pg_constraint k WHERE k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum] --: since 180000
+          AND k.conislocal) AS not_null, --: since 180000
+       NULL AS not_null, --: before 180000
+       CASE WHEN a.attstorage = t.typstorage THEN 'default' ELSE storage_words.of ->> a.attstorage::text END AS storage,
+       storage_words.of ->> t.typstorage::text AS type_storage,
+       CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' ELSE 'default' END AS compression, --: since 140000
+       'default' AS compression, --: before 140000
+       nullif(a.attstattarget, -1) AS statistics,
+       (SELECT coalesce(json_object_agg(split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)), '{}')
+        FROM unnest(a.attoptions) o WHERE o !~ '^pg_attver=') AS options,
+       a.attnum AS position, a.attislocal AS local, a.attinhcount > 0 AS inherited,
        to_json(array_remove(ARRAY[
-         CASE WHEN a.attgenerated NOT IN ('', 's') THEN 'virtual generated column' END,
-         CASE WHEN a.attstorage <> t.typstorage THEN 'storage' END,
-         CASE WHEN a.attcompression <> '' THEN 'compression' END, --: since 140000
-         CASE WHEN a.attstattarget >= 0 THEN 'statistics target' END,
-         CASE WHEN EXISTS (SELECT FROM unnest(a.attoptions) o WHERE o !~ '^pg_attver=') THEN 'options' END,
          CASE WHEN s.seqrelid IS NOT NULL AND
            (s.seqstart <> 1 OR s.seqincrement <> 1 OR s.seqmin <> 1 OR s.seqcache <> 1 OR s.seqcycle
             OR s.seqmax <> CASE s.seqtypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647
@@ -26,6 +33,7 @@ FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+CROSS JOIN (SELECT '{"p": "plain", "e": "external", "x": "extended", "m": "main"}'::json AS of) storage_words
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation
 LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace

@@ -1,21 +1,35 @@
--- Ordinary tables. Partitioned tables, partitions, typed tables and tables with parents or children are not among
--- them: the inventory names those.
+-- Ordinary tables. Partitioned tables, partitions, typed tables and what inherits from or is inherited by any other kind of
+-- relation are not among them: the inventory names those.
+WITH RECURSIVE kin(oid, other) AS (
+  SELECT inhrelid, inhparent FROM pg_catalog.pg_inherits
+  UNION ALL SELECT inhparent, inhrelid FROM pg_catalog.pg_inherits
+), foreign_kin(oid) AS (
+  SELECT kin.oid FROM kin JOIN pg_catalog.pg_class c ON c.oid = kin.oid
+  WHERE c.relkind <> 'r' OR c.relispartition OR c.reloftype <> 0
+    OR EXISTS (SELECT FROM pg_catalog.pg_depend e
+               WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+  UNION
+  SELECT kin.other FROM foreign_kin f JOIN kin ON kin.oid = f.oid
+)
 SELECT 'pg_class' AS class, c.oid, 0 AS subid,
        n.nspname AS in_schema, '' AS parent, c.relname AS name,
        c.relpersistence = 'u' AS unlogged,
-       to_json(array_remove(ARRAY[
-         CASE WHEN c.relrowsecurity OR c.relforcerowsecurity THEN 'row-level security' END,
-         CASE WHEN c.reloptions IS NOT NULL OR toast.reloptions IS NOT NULL THEN 'storage parameters' END,
-         CASE WHEN c.reltablespace <> 0 THEN 'tablespace' END,
-         CASE WHEN am.amname <> 'heap' THEN 'access method ' || am.amname END
-       ], NULL)) AS features
+       (SELECT coalesce(json_agg(json_build_object('schema', pn.nspname, 'name', p.relname) ORDER BY i.inhseqno), '[]')
+        FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class p ON p.oid = i.inhparent
+        JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace WHERE i.inhrelid = c.oid) AS inherits,
+       am.amname AS access_method,
+       coalesce(ts.spcname, '') AS tablespace,
+       (SELECT coalesce(json_object_agg(prefix || split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)), '{}')
+        FROM (SELECT '' AS prefix, o FROM unnest(c.reloptions) o
+              UNION ALL SELECT 'toast.', o FROM unnest(toast.reloptions) o) options) AS "with",
+       c.relrowsecurity AS row_level_security, c.relforcerowsecurity AS force_row_level_security
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_class toast ON toast.oid = c.reltoastrelid
 LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam
+LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
   AND c.relkind = 'r' AND NOT c.relispartition AND c.reloftype = 0
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid)
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid)
+  AND c.oid NOT IN (SELECT oid FROM foreign_kin)
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
                   WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')

@@ -1,5 +1,6 @@
 -- Types that a column can have, besides arrays and the row types of tables and views.
-SELECT n.nspname AS schema, t.typname AS name
+SELECT n.nspname AS schema, t.typname AS name,
+       CASE t.typstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'x' THEN 'extended' ELSE 'main' END AS storage
 FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
 LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
 WHERE n.nspname !~ '^pg_toast' AND n.nspname !~ '^pg_temp' AND t.typtype <> 'p' AND t.typisdefined

@@ -1,6 +1,8 @@
 // CREATE TABLE (pg_class). Columns, constraints and indexes are kinds of their own.
 #pragma once
 
+#include <map>
+
 #include "model/field.hpp"
 #include "model/values.hpp"
 
@@ -10,6 +12,14 @@ struct Relation {
   bool unlogged = false;
   /// Another table has this name in other letters' case, and both are meant. PostgreSQL knows nothing of it.
   bool distinct_case = false;
+  /// The tables that it inherits from (pg_inherits), in their order.
+  std::vector<TableName> inherits{};
+  /// Storage parameters, those of its TOAST table with the prefix "toast." (pg_class.reloptions).
+  std::map<std::string, std::string> with{};
+  std::string tablespace{};  // "": the database's own
+  std::string access_method = "heap";
+  bool row_level_security = false;
+  bool force_row_level_security = false;
 
   static constexpr std::string_view kind = "table";
   static constexpr bool renamed_by_hint = true;
@@ -17,7 +27,17 @@ struct Relation {
   /// Columns can be of this type.
   static constexpr bool is_type = true;
   static constexpr bool bears_data = true;
+  /// CREATE TABLE has no words for them.
+  static constexpr std::array said_after_creation{std::string_view("row_level_security"),
+                                                  std::string_view("force_row_level_security")};
+  static constexpr std::array altered_since{Since{"access_method", 150000, "SET ACCESS METHOD"}};
   static constexpr std::tuple fields{Field<&Relation::unlogged, On::alter>{"unlogged"},
+                                     Field<&Relation::inherits, On::alter>{"inherits"},
+                                     Field<&Relation::access_method, On::alter>{"access_method"},
+                                     Field<&Relation::tablespace, On::alter>{"tablespace"},
+                                     Field<&Relation::with, On::alter>{"with"},
+                                     Field<&Relation::row_level_security, On::alter>{"row_level_security"},
+                                     Field<&Relation::force_row_level_security, On::alter>{"force_row_level_security"},
                                      Field<&Relation::distinct_case, On::ignore>{"distinct_case"}};
 };
 

@@ -32,7 +32,7 @@ struct ColumnState {
 // Of the values that an expression has in the rows of a table.
 std::string digest_of(Connection& session, const std::string& table, const std::string& expression) {
   return session
-      .run(fmt::format("SELECT coalesce(md5(string_agg(quote_nullable({0}), ',' ORDER BY {0})), '') FROM {1}",
+      .run(fmt::format("SELECT coalesce(md5(string_agg(quote_nullable({0}), ',' ORDER BY {0})), '') FROM ONLY {1}",
                        expression, table))
       .value();
 }

@@ -1,10 +1,48 @@
 #include "emitters/sql/ddl.hpp"
+#include "model/naming.hpp"
 
 namespace autogen {
 namespace {
 
-Sql alter_column(const Object<Column>& column) {
-  return alter_table(column.key) << "ALTER COLUMN " << Ident{column.key.name} << " ";
+Sql alter_column(const Object<Column>& column, Manner manner = {}) {
+  return alter_table(column.key, manner) << "ALTER COLUMN " << Ident{column.key.name} << " ";
+}
+
+Sql::Piece storage_word(Storage storage) {
+  switch (storage) {
+    case Storage::plain: return "PLAIN";
+    case Storage::external: return "EXTERNAL";
+    case Storage::extended: return "EXTENDED";
+    case Storage::main: return "MAIN";
+    case Storage::by_type: break;
+  }
+  return "DEFAULT";
+}
+
+Sql::Piece compression_word(Compression compression) {
+  switch (compression) {
+    case Compression::pglz: return "pglz";
+    case Compression::lz4: return "lz4";
+    case Compression::by_default: break;
+  }
+  return "default";
+}
+
+// What ADD CONSTRAINT takes.
+Sql not_null_constraint(const Object<Column>& column) {
+  const auto& constraint = *column.def.not_null;
+  Sql out = alter_table(column.key) << "ADD ";
+  if (!constraint.name.empty()) out << "CONSTRAINT " << Ident{constraint.name} << " ";
+  out << "NOT NULL " << Ident{column.key.name};
+  if (constraint.no_inherit) out << " NO INHERIT";
+  if (constraint.not_valid) out << " NOT VALID";
+  return out;
+}
+
+// As PostgreSQL names it, where the model leaves that to it.
+std::string not_null_name(const Object<Column>& column) {
+  if (column.def.not_null && !column.def.not_null->name.empty()) return column.def.not_null->name;
+  return default_constraint_name(column.key.parent, {column.key.name}, "not_null");
 }
 
 Sql::Piece identity_words(Identity identity) {
@@ -26,11 +64,20 @@ Sql definition(const Object<Column>& column) {
   const auto& def = column.def;
   Sql out;
   out << Ident{column.key.name} << " " << SqlText{def.type.text};
+  if (def.compression != Compression::by_default) out << " COMPRESSION " << compression_word(def.compression);
   if (!def.collation.empty()) out << " COLLATE " << SqlText{def.collation};
   if (def.identity != Identity::none) out << " " << identity_words(def.identity);
-  if (def.generated) out << " GENERATED ALWAYS AS (" << SqlText{def.generated->text} << ") STORED";
+  if (def.generated) {
+    out << " GENERATED ALWAYS AS (" << SqlText{def.generated->text}
+        << (def.is_virtual ? Sql::Piece(") VIRTUAL") : Sql::Piece(") STORED"));
+  }
   if (def.default_value) out << " DEFAULT " << SqlText{def.default_value->text};
-  if (!def.nullable) out << " NOT NULL";
+  // What is not valid cannot be said here: it is added to the table.
+  if (!def.nullable && !(def.not_null && def.not_null->not_valid)) {
+    if (def.not_null && !def.not_null->name.empty()) out << " CONSTRAINT " << Ident{def.not_null->name};
+    out << " NOT NULL";
+    if (def.not_null && def.not_null->no_inherit) out << " NO INHERIT";
+  }
   return out;
 }
 
@@ -38,8 +85,8 @@ Sql create(const Object<Column>& column, Manner) {
   return alter_table(column.key) << "ADD COLUMN " << definition(column);
 }
 
-Sql drop(const Object<Column>& column, Manner) {
-  return alter_table(column.key) << "DROP COLUMN " << Ident{column.key.name};
+Sql drop(const Object<Column>& column, Manner manner) {
+  return alter_table(column.key, {.only = manner.only}) << "DROP COLUMN " << Ident{column.key.name};
 }
 
 Sql alter(Field<&Column::type, On::alter>, const Object<Column>&, const Object<Column>& to) {
@@ -53,13 +100,14 @@ Sql alter(Field<&Column::collation, On::alter>, const Object<Column>& from, cons
   return alter(Field<&Column::type, On::alter>{"type"}, from, to);
 }
 
-Sql alter(Field<&Column::nullable, On::alter>, const Object<Column>&, const Object<Column>& to) {
-  return alter_column(to) << (to.def.nullable ? Sql::Piece("DROP NOT NULL") : Sql::Piece("SET NOT NULL"));
+Sql alter(Field<&Column::nullable, On::alter>, const Object<Column>&, const Object<Column>& to, Manner manner) {
+  if (!to.def.nullable && to.def.not_null) return not_null_constraint(to);
+  return alter_column(to, manner) << (to.def.nullable ? Sql::Piece("DROP NOT NULL") : Sql::Piece("SET NOT NULL"));
 }
 
-Sql alter(Field<&Column::default_value, On::alter>, const Object<Column>&, const Object<Column>& to) {
-  if (!to.def.default_value) return alter_column(to) << "DROP DEFAULT";
-  return alter_column(to) << "SET DEFAULT " << SqlText{to.def.default_value->text};
+Sql alter(Field<&Column::default_value, On::alter>, const Object<Column>&, const Object<Column>& to, Manner manner) {
+  if (!to.def.default_value) return alter_column(to, manner) << "DROP DEFAULT";
+  return alter_column(to, manner) << "SET DEFAULT " << SqlText{to.def.default_value->text};
 }
 
 Sql alter(Field<&Column::identity, On::alter>, const Object<Column>& from, const Object<Column>& to) {
@@ -74,6 +122,44 @@ Sql alter(Field<&Column::identity, On::alter>, const Object<Column>& from, const
 Sql alter(Field<&Column::generated, On::alter>, const Object<Column>&, const Object<Column>& to) {
   if (!to.def.generated) return alter_column(to) << "DROP EXPRESSION";
   return alter_column(to) << "SET EXPRESSION AS (" << SqlText{to.def.generated->text} << ")";
+}
+
+Sql alter(Field<&Column::is_virtual, On::alter>, const Object<Column>& from, const Object<Column>& to) {
+  return alter(Field<&Column::generated, On::alter>{"generated"}, from, to);
+}
+
+// The engine changes one thing at a time: the name, whether it is inherited, whether it holds for all rows.
+Sql alter(Field<&Column::not_null, On::alter>, const Object<Column>& from, const Object<Column>& to) {
+  const auto before = from.def.not_null.value_or(NotNull{});
+  const auto after = to.def.not_null.value_or(NotNull{});
+  const auto old_name = not_null_name(from);
+  const auto new_name = not_null_name(to);
+  if (old_name != new_name) {
+    return alter_table(to.key) << "RENAME CONSTRAINT " << Ident{old_name} << " TO " << Ident{new_name};
+  }
+  if (before.no_inherit != after.no_inherit) {
+    return alter_table(to.key) << "ALTER CONSTRAINT " << Ident{new_name}
+                               << (after.no_inherit ? Sql::Piece(" NO INHERIT") : Sql::Piece(" INHERIT"));
+  }
+  return alter_table(to.key) << "VALIDATE CONSTRAINT " << Ident{new_name};
+}
+
+Sql alter(Field<&Column::storage, On::alter>, const Object<Column>&, const Object<Column>& to, Manner manner) {
+  return alter_column(to, manner) << "SET STORAGE "
+                                  << storage_word(to.def.storage == Storage::by_type ? to.def.type_storage
+                                                                                     : to.def.storage);
+}
+
+Sql alter(Field<&Column::compression, On::alter>, const Object<Column>&, const Object<Column>& to) {
+  return alter_column(to) << "SET COMPRESSION " << compression_word(to.def.compression);
+}
+
+Sql alter(Field<&Column::statistics, On::alter>, const Object<Column>&, const Object<Column>& to, Manner manner) {
+  return alter_column(to, manner) << "SET STATISTICS " << to.def.statistics.value_or(-1);
+}
+
+Sql alter(Field<&Column::options, On::alter>, const Object<Column>& from, const Object<Column>& to) {
+  return alter_parameters(alter_column(to), from.def.options, to.def.options);
 }
 
 Sql rename(const Object<Column>& from, const Key& to) {

@@ -1,13 +1,34 @@
+#include <algorithm>
+
 #include "emitters/sql/ddl.hpp"
 
 namespace autogen {
+namespace {
+
+Sql alter_this(const Object<Relation>& table) {
+  return Sql("ALTER TABLE ") << QualifiedName{table.key.schema, table.key.name} << " ";
+}
+
+Sql parents(const std::vector<TableName>& names) {
+  std::vector<Sql> out;
+  for (const auto& name : names) out.push_back(Sql() << QualifiedName{name.schema, name.name});
+  return join(out, ", ");
+}
+
+}  // namespace
 
 Sql create_table(const Object<Relation>& table, const std::vector<Sql>& elements) {
+  const auto& def = table.def;
   Sql out("CREATE ");
-  if (table.def.unlogged) out << "UNLOGGED ";
+  if (def.unlogged) out << "UNLOGGED ";
   out << "TABLE " << QualifiedName{table.key.schema, table.key.name} << " (";
   if (!elements.empty()) out << "\n    " << join(elements, ",\n    ") << "\n";
-  return out << ")";
+  out << ")";
+  if (!def.inherits.empty()) out << " INHERITS (" << parents(def.inherits) << ")";
+  if (def.access_method != Relation{}.access_method) out << " USING " << Ident{def.access_method};
+  if (!def.with.empty()) out << " WITH (" << parameters(def.with) << ")";
+  if (!def.tablespace.empty()) out << " TABLESPACE " << Ident{def.tablespace};
+  return out;
 }
 
 Sql create(const Object<Relation>& table, Manner) { return create_table(table, {}); }
@@ -17,14 +38,63 @@ Sql drop(const Object<Relation>& table, Manner) {
 }
 
 Sql alter(Field<&Relation::unlogged, On::alter>, const Object<Relation>&, const Object<Relation>& to) {
-  return Sql("ALTER TABLE ") << QualifiedName{to.key.schema, to.key.name}
-                             << (to.def.unlogged ? Sql::Piece(" SET UNLOGGED") : Sql::Piece(" SET LOGGED"));
+  return alter_this(to) << (to.def.unlogged ? Sql::Piece("SET UNLOGGED") : Sql::Piece("SET LOGGED"));
 }
 
-Sql rename(const Object<Relation>& from, const Key& to) {
-  return Sql("ALTER TABLE ") << QualifiedName{from.key.schema, from.key.name} << " RENAME TO " << Ident{to.name};
+// The engine makes a step of each parent that goes or comes.
+Sql alter(Field<&Relation::inherits, On::alter>, const Object<Relation>& from, const Object<Relation>& to) {
+  const auto missing = [](const std::vector<TableName>& names, const std::vector<TableName>& others) {
+    std::vector<TableName> out;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(out), [&](const TableName& name) {
+      return std::find(others.begin(), others.end(), name) == others.end();
+    });
+    return out;
+  };
+  std::vector<Sql> out;
+  for (const auto& name : missing(from.def.inherits, to.def.inherits)) {
+    out.push_back(alter_this(to) << "NO INHERIT " << QualifiedName{name.schema, name.name});
+  }
+  for (const auto& name : missing(to.def.inherits, from.def.inherits)) {
+    out.push_back(alter_this(to) << "INHERIT " << QualifiedName{name.schema, name.name});
+  }
+  return join(out, ";\n");
 }
 
-Sql alter_table(const Key& part) { return Sql("ALTER TABLE ") << QualifiedName{part.schema, part.parent} << " "; }
+Sql alter(Field<&Relation::access_method, On::alter>, const Object<Relation>&, const Object<Relation>& to) {
+  return alter_this(to) << "SET ACCESS METHOD " << Ident{to.def.access_method};
+}
+
+Sql alter(Field<&Relation::tablespace, On::alter>, const Object<Relation>&, const Object<Relation>& to) {
+  if (!to.def.tablespace.empty()) return alter_this(to) << "SET TABLESPACE " << Ident{to.def.tablespace};
+  // The database's own has no word; it is pg_default only where nobody chose another one.
+  const auto statement = (alter_this(to) << "SET TABLESPACE ").str();
+  const auto body = Sql("BEGIN EXECUTE ")
+                    << Literal{statement}
+                    << " || (SELECT pg_catalog.quote_ident(t.spcname) FROM pg_catalog.pg_database d"
+                    << " JOIN pg_catalog.pg_tablespace t ON t.oid = d.dattablespace"
+                    << " WHERE d.datname = pg_catalog.current_database()); END";
+  return Sql("DO ") << Literal{body.str()};
+}
+
+Sql alter(Field<&Relation::with, On::alter>, const Object<Relation>& from, const Object<Relation>& to) {
+  return alter_parameters(alter_this(to), from.def.with, to.def.with);
+}
+
+Sql alter(Field<&Relation::row_level_security, On::alter>, const Object<Relation>&, const Object<Relation>& to) {
+  return alter_this(to) << (to.def.row_level_security ? Sql::Piece("ENABLE ROW LEVEL SECURITY")
+                                                      : Sql::Piece("DISABLE ROW LEVEL SECURITY"));
+}
+
+Sql alter(Field<&Relation::force_row_level_security, On::alter>, const Object<Relation>&, const Object<Relation>& to) {
+  return alter_this(to) << (to.def.force_row_level_security ? Sql::Piece("FORCE ROW LEVEL SECURITY")
+                                                            : Sql::Piece("NO FORCE ROW LEVEL SECURITY"));
+}
+
+Sql rename(const Object<Relation>& from, const Key& to) { return alter_this(from) << "RENAME TO " << Ident{to.name}; }
+
+Sql alter_table(const Key& part, Manner manner) {
+  return Sql("ALTER TABLE ") << (manner.only ? Sql::Piece("ONLY ") : Sql::Piece(""))
+                             << QualifiedName{part.schema, part.parent} << " ";
+}
 
 }  // namespace autogen

@@ -1,0 +1,47 @@
+// Storage parameters and options: WITH ( ), SET ( ) and RESET ( ).
+#include "emitters/sql/manner.hpp"
+
+namespace autogen {
+namespace {
+
+// The grammar takes a prefix and a name: toast.autovacuum_enabled.
+Sql parameter_name(const std::string& name) {
+  const auto dot = name.find('.');
+  if (dot == std::string::npos) return Sql() << Ident{name};
+  return Sql() << Ident{std::string_view(name).substr(0, dot)} << "."
+               << Ident{std::string_view(name).substr(dot + 1)};
+}
+
+}  // namespace
+
+Sql parameters(const std::map<std::string, std::string>& with) {
+  std::vector<Sql> out;
+  for (const auto& [name, value] : with) out.push_back(parameter_name(name) << " = " << Literal{value});
+  return join(out, ", ");
+}
+
+Sql parameter_names(const std::vector<std::string>& names) {
+  std::vector<Sql> out;
+  for (const auto& name : names) out.push_back(parameter_name(name));
+  return join(out, ", ");
+}
+
+Sql alter_parameters(const Sql& head, const std::map<std::string, std::string>& from,
+                     const std::map<std::string, std::string>& to) {
+  std::vector<std::string> gone;
+  std::map<std::string, std::string> set;
+  for (const auto& [name, value] : from) {
+    if (!to.contains(name)) gone.push_back(name);
+  }
+  for (const auto& [name, value] : to) {
+    const auto it = from.find(name);
+    if (it == from.end() || it->second != value) set.emplace(name, value);
+  }
+  Sql out;
+  if (!gone.empty()) out << head << "RESET (" << parameter_names(gone) << ")";
+  if (!gone.empty() && !set.empty()) out << ";\n";
+  if (!set.empty()) out << head << "SET (" << parameters(set) << ")";
+  return out;
+}
+
+}  // namespace autogen
