@@ -59,13 +59,15 @@ bool makes(const std::vector<Step>& steps, std::size_t first, const ObjectId& id
 
 Step rename_step(const Change& change) {
   return std::visit(
-      [&](const auto& delta) {
+      [&]<class Kind>(const Delta<Kind>& delta) {
         Step step;
         step.verb = Verb::rename;
         step.change = change;
         step.removes.push_back(delta.before->id());
         step.provides.push_back(delta.after->id());
         step.facts.lock = Lock::access_exclusive;
+        // ALTER INDEX ... RENAME lets reads and writes go on; RENAME CONSTRAINT does not.
+        if constexpr (requires { Kind::named_in_schema; }) step.facts.lock = Lock::share_update_exclusive;
         return step;
       },
       change);
