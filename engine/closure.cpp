@@ -87,6 +87,25 @@ bool must_rebuild(const Enum& before, const Enum& after) {
   return found < before.values.size();
 }
 
+bool repeats_another(const Object<Unique>& unique, const Catalog& catalog) {
+  bool out = false;
+  for_each_part<PrimaryKey>(catalog, table_of(unique.key),
+                            [&](const auto& key) { out = out || key.def.columns == unique.def.columns; });
+  for_each_part<Unique>(catalog, table_of(unique.key), [&](const auto& other) {
+    out = out || (other.key < unique.key && other.def.columns == unique.def.columns);
+  });
+  return out;
+}
+
+bool repeats_another(const Object<Exclusion>& exclusion, const Catalog& catalog) {
+  // How the server parses the expressions of both is its own knowledge: said apart they are in any case.
+  bool out = false;
+  for_each_part<Exclusion>(catalog, table_of(exclusion.key), [&](const auto& other) {
+    out = out || (other.key < exclusion.key && other.def.elements.size() == exclusion.def.elements.size());
+  });
+  return out;
+}
+
 std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Context& context) {
   std::map<ObjectId, Change> all;
   std::set<ObjectId> disturbed;
@@ -148,6 +167,23 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
       }
     });
   }
+  // What stays, but forgets a part of itself when PostgreSQL rebuilds it under a new type.
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::lost_by_retyping; }) {
+      static const Kind defaults{};
+      for (const auto& [key, before] : context.before.of<Kind>()) {
+        const auto* after = context.after.find<Kind>(key);
+        if (after == nullptr || disturbed.contains(before.id())) continue;
+        if (!any_of(references(before, context.before), retyped)) continue;
+        Delta<Kind> delta{before, *after};
+        for_each_field<Kind>([&](auto field) {
+          constexpr auto member = decltype(field)::member;
+          if (field.name == Kind::lost_by_retyping) delta.before->def.*member = defaults.*member;
+        });
+        if (!same(delta.before->def, after->def)) all.insert_or_assign(before.id(), std::move(delta));
+      }
+    }
+  });
   // Foreign keys among dropped tables that point at each other in a ring must go before the tables.
   for (const auto& id : foreign_keys_in_cycles(context.before, context.dropped)) context.recreated.insert(id);
   // Comments of what is made anew: the change of the comment, if there is one, says it all the same.

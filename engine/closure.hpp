@@ -10,12 +10,21 @@ namespace autogen {
 /// objects that are the same on both sides but cannot stay, and the comments of what is made anew.
 std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Context& context);
 
-/// Is a part of a new table said within its CREATE TABLE? What is not valid is added to it.
+/// Would CREATE TABLE take the part for a repetition of another one, and leave it away in silence? It does so with keys
+/// over the same columns (transformIndexConstraints).
 template <class Kind>
-bool folds_into_table(const Kind& def) {
+bool repeats_another(const Object<Kind>&, const Catalog&) {
+  return false;
+}
+bool repeats_another(const Object<Unique>& unique, const Catalog& catalog);
+bool repeats_another(const Object<Exclusion>& exclusion, const Catalog& catalog);
+
+/// Is a part of a new table said within its CREATE TABLE? What is not valid, or repeats another part, is added to it.
+template <class Kind>
+bool folds_into_table(const Object<Kind>& part, const Catalog& catalog) {
   if constexpr (requires { Kind::said_in_table; }) {
-    if constexpr (requires { def.not_valid; }) return !def.not_valid;
-    return true;
+    if constexpr (requires { part.def.not_valid; }) return !part.def.not_valid;
+    return !repeats_another(part, catalog);
   }
   return false;
 }

@@ -13,7 +13,7 @@ namespace {
 template <class Kind>
 bool goes_with_table(const Delta<Kind>& delta, const Context& context) {
   if constexpr (requires { Kind::part_of; }) {
-    if (delta.after && !delta.before && context.new_table(delta.id().key)) return folds_into_table(delta.after->def);
+    if (delta.after && !delta.before && context.new_table(delta.id().key)) return folds_into_table(*delta.after, context.after);
     if (delta.before && !delta.after && context.dropped_table(delta.id().key))
       return !context.recreated.contains(delta.id());
   } else if constexpr (requires { Kind::attached_as; }) {
@@ -77,7 +77,7 @@ void reach_descendants(Step& step, const ObjectId& id, const Context& context) {
 
 Step rename_step(const Change& change) {
   return std::visit(
-      [&](const auto& delta) {
+      [&]<class Kind>(const Delta<Kind>& delta) {
         Step step;
         if constexpr (requires { rename_value_step(delta); }) {
           if (delta.before->key == delta.after->key) return rename_value_step(delta);
@@ -87,6 +87,8 @@ Step rename_step(const Change& change) {
         step.removes.push_back(delta.before->id());
         step.provides.push_back(delta.after->id());
         step.facts.lock = Lock::access_exclusive;
+        // ALTER INDEX ... RENAME lets reads and writes go on; RENAME CONSTRAINT does not.
+        if constexpr (requires { Kind::named_in_schema; }) step.facts.lock = Lock::share_update_exclusive;
         return step;
       },
       change);

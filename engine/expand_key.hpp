@@ -34,7 +34,8 @@ void expand_plain_key(const Delta<Kind>& delta, const Context& context, std::str
   for (auto i = first; i < steps.size(); ++i) {
     auto& step = steps[i];
     if (step.verb == Verb::drop) step.facts = {Lock::access_exclusive, false, false, "", std::string(relaxes)};
-    if (step.verb == Verb::create) step.facts = {Lock::access_exclusive, false, true, "", ""};
+    if (step.verb == Verb::create && !context.new_table(delta.id().key))
+      step.facts = {Lock::access_exclusive, false, true, "", ""};
   }
 }
 

@@ -34,6 +34,15 @@ void drop_index(const Delta<Index>& delta, const Context& context, std::vector<S
   steps.push_back(std::move(step));
 }
 
+void alter_index(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps) {
+  const auto first = steps.size();
+  alter_index_fields(delta, context, steps);
+  for (auto i = first; i < steps.size(); ++i) {
+    // Last of all, since a new type of a column would take them away again.
+    if (steps[i].field == Index::lost_by_retyping) steps[i].needs = references(*delta.after, context.after);
+  }
+}
+
 // The way back from the repair of an invalid index: the good one stays.
 bool only_invalid_afterwards(const Object<Index>& before, const Object<Index>& after) {
   auto valid = after.def;
@@ -50,7 +59,7 @@ std::vector<ObjectId> references(const Object<Index>& index, const Catalog& cata
 void expand_change(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps) {
   if (!delta.before) return create_index(delta, context, steps);
   if (!delta.after) return drop_index(delta, context, steps);
-  if (!context.recreated.contains(delta.id())) return alter_index_fields(delta, context, steps);
+  if (!context.recreated.contains(delta.id())) return alter_index(delta, context, steps);
   if (only_invalid_afterwards(*delta.before, *delta.after)) return;
   drop_index({delta.before, std::nullopt}, context, steps);
   create_index({std::nullopt, delta.after}, context, steps);

@@ -1,6 +1,7 @@
 #include "engine/kinds/replica_identity.hpp"
 
 #include "engine/reference_parts.hpp"
+#include "model/placement.hpp"
 
 namespace autogen {
 namespace {
@@ -15,7 +16,18 @@ Step change(const Object<ReplicaIdentity>& before, const Object<ReplicaIdentity>
 }  // namespace
 
 std::vector<ObjectId> references(const Object<ReplicaIdentity>& identity, const Catalog& catalog) {
-  return part_references(identity, catalog);
+  auto out = part_references(identity, catalog);
+  // The columns of its index must be NOT NULL before, and as long as it is used.
+  const auto& key = identity.key;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (is_index<Kind>) {
+      const auto* index = catalog.find<Kind>({key.schema, key.parent, identity.def.index.text, ""});
+      if (index == nullptr) return;
+      for_each_own_column(index->def,
+                          [&](const std::string& name, const Location&) { out.push_back(column_of(key, name)); });
+    }
+  });
+  return out;
 }
 
 void expand_change(const Delta<ReplicaIdentity>& delta, const Context& context, std::vector<Step>& steps) {

@@ -16,7 +16,7 @@ void fold_parts(const Key& table, const Context& context, Step& step) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::said_in_table; } && Kind::kind != Column::kind) {
       for_each_part<Kind>(context.after, table, [&](const Object<Kind>& part) {
-        if (folds_into_table(part.def)) step.parts.push_back(Delta<Kind>{std::nullopt, part});
+        if (folds_into_table(part, context.after)) step.parts.push_back(Delta<Kind>{std::nullopt, part});
       });
     }
   });

@@ -12,7 +12,10 @@ SELECT 'pg_class' AS class, ic.oid, 0 AS subid,
        (SELECT coalesce(json_object_agg(split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)), '{}')
         FROM unnest(ic.reloptions) o) AS "with",
        coalesce((SELECT s.spcname FROM pg_catalog.pg_tablespace s WHERE s.oid = ic.reltablespace), '') AS tablespace,
-       keys.statistics, NOT i.indisvalid AS invalid
+       keys.statistics,
+       -- An index that a session is about to build is not valid yet; that is no failure.
+       NOT i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index b
+                                        WHERE b.index_relid = i.indexrelid) AS invalid
 FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
 JOIN pg_catalog.pg_am am ON am.oid = ic.relam

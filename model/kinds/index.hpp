@@ -26,6 +26,8 @@ struct Index {
   static constexpr std::string_view kind = "index";
   static constexpr std::array asked{std::string_view("on"), std::string_view("where"), std::string_view("method")};
   static constexpr std::array said_apart{std::string_view("statistics")};
+  /// ALTER COLUMN TYPE rebuilds the index without its statistics targets.
+  static constexpr std::string_view lost_by_retyping = "statistics";
   static constexpr bool names_relation = true;
   /// Its name belongs to the schema, not to the table.
   static constexpr bool named_in_schema = true;

@@ -57,6 +57,23 @@ CREATE TABLE conv (x int CONSTRAINT uq_conv_x UNIQUE REFERENCES customers, y int
 CREATE INDEX ix_conv_y ON conv (y);
 CREATE TABLE "we.ird ""x"" /y"."ta/b.le ""q"" ' \ %" ("co.l" "we.ird ""x"" /y"."T y.pe", "co.l2" int UNIQUE,
   CONSTRAINT "p k" PRIMARY KEY ("co.l"));
+CREATE TABLE ex (a int, b int, r int4range, n ext.citext, EXCLUDE (a WITH =, b WITH =), EXCLUDE (a WITH =, b WITH =),
+  CONSTRAINT "E.x ""1""" EXCLUDE USING gist (r WITH &&, int4range(a, b) WITH OPERATOR(pg_catalog.-|-))
+    WITH (fillfactor = 50) DEFERRABLE INITIALLY DEFERRED,
+  EXCLUDE (n COLLATE "C" WITH OPERATOR(ext.=), lower(n) DESC NULLS LAST WITH =) INCLUDE (a)
+    WHERE (a IS NOT NULL AND (b > 0)));
+COMMENT ON CONSTRAINT "E.x ""1""" ON ex IS 'constraint';
+COMMENT ON INDEX "E.x ""1""" IS E'in\ndex';
+COMMENT ON INDEX customers_pkey IS 'of a key';
+ALTER TABLE ex REPLICA IDENTITY FULL;
+ALTER TABLE ex CLUSTER ON "E.x ""1""";
+ALTER TABLE "Customers" REPLICA IDENTITY USING INDEX weird_pk;
+ALTER TABLE "we.ird ""x"" /y"."ta/b.le ""q"" ' \ %" CLUSTER ON "p k";
+ALTER TABLE app.orders REPLICA IDENTITY NOTHING;
+CREATE TABLE lost (a int NOT NULL); CREATE UNIQUE INDEX lost_a ON lost (a);
+ALTER TABLE lost REPLICA IDENTITY USING INDEX lost_a; DROP INDEX lost_a;
+CREATE INDEX stats ON customers (n, (n + 3), (n + 4)); ALTER INDEX stats ALTER COLUMN 3 SET STATISTICS 0;
+ALTER TABLE a ADD PRIMARY KEY (b_c) WITH (fillfactor = 70);
 )sql";
 
 constexpr const char* convention = R"toml(

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "model/part_names.hpp"
+#include "model/placement.hpp"
 #include "model/written.hpp"
 #include "syntax/sql.hpp"
 
@@ -79,7 +80,9 @@ class Builder {
     }
     for (const auto& [key, table] : out_.of<Relation>()) columns(key);
     for (const auto& [key, table] : out_.of<Relation>()) parts(key);
+    for (const auto& [key, table] : out_.of<Relation>()) exclusions(key);
     for (const auto& [key, table] : out_.of<Relation>()) foreign_keys(key);
+    for (const auto& [key, table] : out_.of<Relation>()) chosen_indexes(key);
     return std::move(out_);
   }
 
@@ -174,12 +177,16 @@ class Builder {
         out_.of<Column>().at({table.schema, table.name, name.text, ""}).def.nullable = false;
       }
       key.deferrable = sometimes();
+      if (sometimes()) key.with = {{"fillfactor", "70"}};
+      if (sometimes()) key.index_comment = *rc::gen::elementOf(nasty);
       add_part(table, key);
     }
     for (int i = *rc::gen::inRange(0, 4); i > 0; --i) {
       Unique unique;
       unique.columns = some_columns(table);
       unique.nulls_not_distinct = sometimes();
+      unique.without_overlaps = sometimes();
+      if (sometimes()) unique.tablespace = *rc::gen::elementOf(nasty);
       add_part(table, unique);
     }
     for (int i = *rc::gen::inRange(0, 4); i > 0; --i) {
@@ -190,6 +197,7 @@ class Builder {
       for (const auto& term : terms) all += (all.empty() ? "" : " AND ") + term;
       check.expression.text = terms.size() == 1 ? all : "(" + all + ")";
       check.no_inherit = sometimes();
+      check.not_enforced = sometimes();
       add_part(table, check);
     }
     for (int i = *rc::gen::inRange(0, 5); i > 0; --i) {
@@ -208,13 +216,71 @@ class Builder {
       index.unique = sometimes();
       if (sometimes()) index.where = Expr{"((1 + 1) > 2)"};
       if (sometimes()) index.with = {{"fillfactor", "70"}};
+      if (sometimes()) index.tablespace = *rc::gen::elementOf(nasty);
+      if (index.on.front().column.empty() && sometimes()) index.statistics = {{1, *rc::gen::inRange(0, 1000)}};
+      index.invalid = sometimes();
       add_part(table, index);
     }
   }
 
+  void exclusions(const Key& table) {
+    for (int i = *rc::gen::inRange(0, 3); i > 0; --i) {
+      Exclusion exclusion;
+      for (const auto& name : some_columns(table)) {
+        ExclusionElement element;
+        if (sometimes()) {
+          element.key.expression = *rc::gen::element<std::string>("lower(('x'::text || 'y'::text))", "((1 + 2))");
+        } else {
+          element.key.column = name.text;
+        }
+        element.key.descending = element.key.nulls_first = sometimes();
+        element.op = *rc::gen::element<std::string>("=", "&&", "-|-", "OPERATOR(public.=)", "OPERATOR(\"A.p\"\"p\".%)");
+        exclusion.elements.push_back(element);
+      }
+      if (sometimes()) exclusion.method.text = "gist";
+      if (sometimes()) exclusion.where = Expr{"((1 + 1) > 2)", {}};
+      exclusion.deferrable = sometimes();
+      if (sometimes()) exclusion.with = {{"fillfactor", "70"}};
+      if (sometimes()) exclusion.tablespace = *rc::gen::elementOf(nasty);
+      if (sometimes()) exclusion.index_comment = *rc::gen::elementOf(nasty);
+      add_part(table, exclusion);
+    }
+  }
+
+  std::vector<std::string> indexes_of(const Key& table) const {
+    std::vector<std::string> out;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (is_index<Kind>) {
+        for_each_part<Kind>(out_, table, [&](const auto& part) { out.push_back(part.key.name); });
+      }
+    });
+    return out;
+  }
+
+  template <class Kind>
+  void add_nameless(const Key& table, const Kind& def) {
+    Object<Kind> object;
+    object.key = {table.schema, table.name, "", ""};
+    object.def = def;
+    out_.of<Kind>().emplace(object.key, object);
+  }
+
+  void chosen_indexes(const Key& table) {
+    const auto names = indexes_of(table);
+    if (names.empty()) return;
+    if (sometimes()) add_nameless(table, Clustering{{*rc::gen::elementOf(names), {}}});
+    if (!sometimes()) return;
+    ReplicaIdentity identity;
+    identity.mode =
+        *rc::gen::element(ReplicaIdentityMode::index, ReplicaIdentityMode::full, ReplicaIdentityMode::nothing);
+    if (identity.mode == ReplicaIdentityMode::index) identity.index.text = *rc::gen::elementOf(names);
+    add_nameless(table, identity);
+  }
+
   void foreign_keys(const Key& table) {
     for (const auto& [key, target] : out_.of<PrimaryKey>()) {
-      if (!sometimes()) continue;
+      if (!sometimes() || target.def.deferrable) continue;
+      if (!out_.find<Relation>(table)->def.unlogged && out_.find<Relation>(table_of(key))->def.unlogged) continue;
       ForeignKey fk;
       fk.table = {key.schema, key.parent, {}};
       fk.referred_columns = target.def.columns;
@@ -222,6 +288,7 @@ class Builder {
       for (std::size_t i = 0; i < fk.referred_columns.size(); ++i) fk.columns.push_back({columns_[table][i], {}});
       if (sometimes()) fk.on_delete = FkAction::set_null;
       fk.deferrable = sometimes();
+      fk.not_enforced = sometimes();
       add_part(table, fk);
     }
   }

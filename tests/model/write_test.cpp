@@ -33,7 +33,9 @@ unlogged = true
 distinct_case = true
 comment = "People who buy\nor look"
 renamed_from = "clients"
-primary_key = { name = "pk c", columns = ["id", "no"], include = ["at"], deferrable = true, initially_deferred = true, comment = "key" }
+primary_key = { name = "pk c", columns = ["id", "no"], include = ["at"], deferrable = true, initially_deferred = true, with = { fillfactor = 70 }, tablespace = "fast", without_overlaps = true, index_comment = "behind", comment = "key" }
+replica_identity = { index = "u" }
+cluster_on = "e"
 [table.customers.columns]
 id   = { type = "bigint", identity = "by default" }
 no   = { type = "integer", nullable = false, comment = "a number" }
@@ -41,17 +43,25 @@ at   = { type = "timestamptz(3)", default = "now()" }
 name = { type = "varchar(20)", collation = "\"C\"", renamed_from = "full_name" }
 twice = { type = "integer", generated = "no * 2" }
 [table.customers.uniques]
-u = { columns = ["no", "at"], include = ["name"], nulls_not_distinct = true, deferrable = true, initially_deferred = true, comment = "uq" }
+u = { columns = ["no", "at"], include = ["name"], nulls_not_distinct = true, deferrable = true, initially_deferred = true, with = { fillfactor = 70 }, tablespace = "fast", index_comment = "behind", comment = "uq" }
+v = ["id", "no"]
+w = { columns = ["no", "id"], without_overlaps = true }
+[table.customers.exclusions]
+e = { elements = ["no WITH =", "lower(name) COLLATE \"C\" text_pattern_ops DESC WITH OPERATOR(app.&&)"], method = "gist", include = ["at"], where = "no > 1", deferrable = true, initially_deferred = true, with = { fillfactor = 70 }, tablespace = "fast", index_comment = "behind", comment = "ex" }
 [table.customers.checks]
 c = { expression = "no > 0", no_inherit = true, not_valid = true, comment = "ck" }
+d = { expression = "no > 0", not_enforced = true }
 [table.customers.indexes]
-i = { on = ["lower(name) COLLATE \"C\" text_pattern_ops DESC NULLS LAST"], unique = true, method = "btree2", include = ["no"], nulls_not_distinct = true, where = "no > 1", with = { fillfactor = 70 }, comment = "ix" }
+i = { on = ["lower(name) COLLATE \"C\" text_pattern_ops DESC NULLS LAST"], unique = true, method = "btree2", include = ["no"], nulls_not_distinct = true, where = "no > 1", with = { fillfactor = 70 }, tablespace = "fast", statistics = { 1 = 100 }, invalid = true, comment = "ix" }
 [table.Customers]
+unlogged = true
+replica_identity = "full"
 [table.Customers.columns]
 id = "bigint"
 no = "integer"
 [table.Customers.foreign_keys]
 f = { columns = ["id", "no"], references = "customers(id, no)", match = "full", on_update = "cascade", on_delete = "set null", on_delete_columns = ["no"], deferrable = true, initially_deferred = true, not_valid = true, comment = "fk", renamed_from = "g" }
+p = { columns = ["id", "no"], references = "customers(no, id)", period = true, not_enforced = true }
 )toml";
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/load.hpp"
+#include "model/mentions.hpp"
 #include "model/types.hpp"
 #include "model/write.hpp"
 #include "support/toml.hpp"
@@ -56,15 +57,13 @@ inline std::string normalised(const std::string& text) { return normalised_expre
 
 /// Expressions in their normal form; keys stay.
 inline Catalog normalised(Catalog catalog) {
-  for (auto& [key, check] : catalog.of<Check>()) {
-    check.def.expression.text = normalised(check.def.expression.text);
-  }
-  for (auto& [key, index] : catalog.of<Index>()) {
-    if (index.def.where) index.def.where->text = normalised(index.def.where->text);
-    for (auto& element : index.def.on) {
-      if (!element.expression.empty()) element.expression = normalised(element.expression);
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::naming_class; }) {
+      for (auto& [key, part] : catalog.of<Kind>()) {
+        for_each_expression(part.def, [](std::string& text, const Location&) { text = normalised(text); });
+      }
     }
-  }
+  });
   for (auto& [key, column] : catalog.of<Column>()) {
     if (column.def.generated) column.def.generated->text = normalised(column.def.generated->text);
   }
