@@ -196,10 +196,11 @@ class Comparing {
               for (const auto field : changed_fields(delta.before->def, delta.after->def)) {
                 for (const auto& since : Kind::altered_since) {
                   if (since.field != field || live_.server_version >= since.version) continue;
-                  diagnostics.error(fmt::format("the {} of {} cannot be changed: {} needs PostgreSQL {}, the server is {}",
-                                                spoken(since.field), to_string(delta.id()), since.words,
-                                                since.version / 10000, live_.server_version / 10000),
-                                    delta.after->where);
+                  diagnostics.error(
+                      fmt::format("the {} of {} cannot be changed: {} needs PostgreSQL {}, the server is {}",
+                                  spoken(since.field), to_string(delta.id()), since.words, since.version / 10000,
+                                  live_.server_version / 10000),
+                      delta.after->where);
                 }
               }
             }

@@ -22,7 +22,7 @@ using Users = std::map<ObjectId, std::vector<std::size_t>>;
 // of one; validation last.
 int section_rank(const Step& step) {
   switch (step.section) {
-    case Section::own_transaction: return step.verb == Verb::validate ? 3 : 0;
+    case Section::own_transaction: return step.verb == Verb::validate || step.facts.scans ? 3 : 0;
     case Section::transaction: return 1;
     case Section::autocommit: return 2;
   }

@@ -141,8 +141,8 @@ class ColumnChange {
     s.facts.data_loss = narrowing(from, to);
   }
 
-  // SET NOT NULL scans the table under its lock, unless a valid check proves that there is nothing to find. A constraint
-  // that the model speaks of is added NOT VALID instead, and validated.
+  // SET NOT NULL scans the table under its lock, unless a valid check proves that there is nothing to find. A
+  // constraint that the model speaks of is added NOT VALID instead, and validated.
   void set_not_null() {
     const bool alone = can_be_said_alone("nullable", context_) && !followed(goal_, "nullable", context_);
     const bool online = context_.options.online && !new_table_ && !alone;

@@ -29,10 +29,9 @@ struct Check {
   static constexpr std::string_view required = "expression";
   static constexpr std::string_view naming_class = "ck";
   static constexpr std::string_view default_suffix = "check";
-  static constexpr std::tuple fields{Field<&Check::expression, On::recreate>{"expression"},
-                                     Field<&Check::no_inherit, On::recreate>{"no_inherit"},
-                                     Field<&Check::not_valid, On::recreate>{"not_valid"},
-                                     Field<&Check::inherited, On::ignore>{"inherited"}};
+  static constexpr std::tuple fields{
+      Field<&Check::expression, On::recreate>{"expression"}, Field<&Check::no_inherit, On::recreate>{"no_inherit"},
+      Field<&Check::not_valid, On::recreate>{"not_valid"}, Field<&Check::inherited, On::ignore>{"inherited"}};
 };
 
 }  // namespace autogen

@@ -39,13 +39,33 @@ id   = { type = "bigint", identity = "by default" }
 no   = { type = "integer", nullable = false, comment = "a number" }
 at   = { type = "timestamptz(3)", default = "now()" }
 name = { type = "varchar(20)", collation = "\"C\"", renamed_from = "full_name" }
-twice = { type = "integer", generated = "no * 2" }
+twice = { type = "integer", generated = "no * 2", virtual = true }
+plain = { type = "text", not_null = { name = "set", no_inherit = true, not_valid = true }, storage = "main", compression = "lz4", statistics = 50, options = { n_distinct = 5 } }
+st = "status"
 [table.customers.uniques]
 u = { columns = ["no", "at"], include = ["name"], nulls_not_distinct = true, deferrable = true, initially_deferred = true, comment = "uq" }
 [table.customers.checks]
 c = { expression = "no > 0", no_inherit = true, not_valid = true, comment = "ck" }
 [table.customers.indexes]
 i = { on = ["lower(name) COLLATE \"C\" text_pattern_ops DESC NULLS LAST"], unique = true, method = "btree2", include = ["no"], nulls_not_distinct = true, where = "no > 1", with = { fillfactor = 70 }, comment = "ix" }
+[table.parent]
+with = { fillfactor = 70, "toast.autovacuum_enabled" = false }
+access_method = "heap2"
+tablespace = "fast"
+row_level_security = true
+force_row_level_security = true
+[table.parent.columns]
+x = { type = "integer", nullable = false, default = 1 }
+y = { type = "text", default = "'y'" }
+z = "bigint"
+[table.parent.checks]
+x_positive = "x > 0"
+[table.child]
+inherits = ["parent"]
+[table.child.columns]
+own = "text"
+x = { type = "integer", default = 2 }
+y = { default = "NULL", comment = "not the parent's" }
 [table.Customers]
 [table.Customers.columns]
 id = "bigint"
