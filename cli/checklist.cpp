@@ -25,9 +25,10 @@ constexpr bool check_field(Field<Member, Change> field) {
     static_assert(
         requires(const Object<Kind>& k) {
           { alter(field, k, k) } -> std::same_as<Sql>;
-        } || requires(const Object<Kind>& k) {
-          { alter(field, k, k, Manner{}) } -> std::same_as<Sql>;
-        },
+        } ||
+            requires(const Object<Kind>& k) {
+              { alter(field, k, k, Manner{}) } -> std::same_as<Sql>;
+            },
         "emitters/sql: alter() for a field that says On::alter");
   }
   static_assert(Change != On::recreate || !bears_rows<Kind>, "model: a kind that bears data is never made anew");

@@ -1,5 +1,6 @@
-// Tables that inherit from each other through a whole plan: what is done to a parent, PostgreSQL does to these children,
-// too. Those that come or go in between are changed by themselves: they leave before the rest, and join after it.
+// Tables that inherit from each other through a whole plan: what is done to a parent, PostgreSQL does to these
+// children, too. Those that come or go in between are changed by themselves: they leave before the rest, and join after
+// it.
 #pragma once
 
 #include <map>

@@ -24,8 +24,8 @@ int section_rank(const Step& step) {
   if (step.verb == Verb::verify) return -1;
   switch (step.section) {
     case Section::own_transaction:
-      if (step.verb == Verb::validate) return 3;
-      return step.verb == Verb::fill ? 2 : 0;
+      if (step.verb == Verb::fill) return 2;
+      return step.verb == Verb::validate || step.facts.scans ? 3 : 0;
     case Section::transaction: return 1;
     case Section::autocommit: return 2;
   }

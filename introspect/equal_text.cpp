@@ -8,6 +8,7 @@
 #include "introspect/canonical.hpp"
 #include "model/inheritance.hpp"
 #include "model/mentions.hpp"
+#include "model/types.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
 
@@ -18,15 +19,6 @@ bool equal_expression(const std::string& a, const std::string& b) {
   if (a == b) return true;
   const auto left = normalised_expression(a);
   return left && left == normalised_expression(b);
-}
-
-bool same_type(std::string_view a, std::string_view b) {
-  const auto left = parse_type(a);
-  const auto right = parse_type(b);
-  if (!left.type || !right.type) return false;
-  const auto schema = [](const TypeName& t) { return t.schema == "pg_catalog" ? std::string() : t.schema; };
-  return left.type->name == right.type->name && schema(*left.type) == schema(*right.type) &&
-         left.type->array == right.type->array;
 }
 
 // 'new' against 'new'::app.status where that is the column's type: the type's input function gives the same value.

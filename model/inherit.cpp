@@ -49,8 +49,8 @@ class Inheriting {
   void missing(const Object<Relation>& table, const TableName& name) {
     std::vector<std::string> names;
     for (const auto& [key, other] : catalog_.of<Relation>()) names.push_back(key.name);
-    diagnostics_.error(fmt::format("{} inherits from table {}.{}, which the model does not have",
-                                   to_string(table.id()), name.schema, name.name),
+    diagnostics_.error(fmt::format("{} inherits from table {}.{}, which the model does not have", to_string(table.id()),
+                                   name.schema, name.name),
                        name.where, suggestion(name.name, names));
   }
 

@@ -182,4 +182,13 @@ void resolve_types(Catalog& model, const KnownTypes& known, Diagnostics& diagnos
   for (const auto& [key, table] : model.of<Relation>()) inherit_types(model, key);
 }
 
+bool same_type(std::string_view a, std::string_view b) {
+  const auto left = parse_type(a);
+  const auto right = parse_type(b);
+  if (!left.type || !right.type) return false;
+  const auto schema = [](const TypeName& t) { return t.schema == "pg_catalog" ? std::string() : t.schema; };
+  return left.type->name == right.type->name && schema(*left.type) == schema(*right.type) &&
+         left.type->array == right.type->array;
+}
+
 }  // namespace autogen

@@ -21,13 +21,16 @@ struct KnownTypes {
 };
 
 /// Replaces the written type of every column by what format_type() prints under an empty search_path, and fills in
-/// its base; a storage that is the type's own becomes by_type. Names are searched for in the object's schema, `public` and the extensions' schemas, among the model's
-/// types and the known ones. A type that is nowhere is an error at its place, with the nearest name.
-/// Modifiers of user-defined types are kept as written.
+/// its base; a storage that is the type's own becomes by_type. Names are searched for in the object's schema, `public`
+/// and the extensions' schemas, among the model's types and the known ones. A type that is nowhere is an error at its
+/// place, with the nearest name. Modifiers of user-defined types are kept as written.
 void resolve_types(Catalog& model, const KnownTypes& known, Diagnostics& diagnostics);
 
 /// The same for one spelling; nothing when the type is unknown. `schema` is searched first.
 std::optional<TypeRef> resolve_type(std::string_view text, std::string_view schema, const Catalog& model,
                                     const KnownTypes& known);
+
+/// Do both texts name one type, whatever their modifiers?
+bool same_type(std::string_view a, std::string_view b);
 
 }  // namespace autogen

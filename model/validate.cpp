@@ -18,7 +18,8 @@ constexpr std::string_view system_columns[] = {"tableoid", "ctid", "xmin", "cmin
 
 class Validator {
  public:
-  Validator(Model& model, Diagnostics& diagnostics) : catalog_(model.catalog), diagnostics_(diagnostics) {}
+  Validator(Model& model, Diagnostics& diagnostics)
+      : catalog_(model.catalog), stated_(model.stated), diagnostics_(diagnostics) {}
 
   void run() {
     for (auto& [key, table] : catalog_.of<Relation>()) {
@@ -160,7 +161,7 @@ class Validator {
 
   void column(Object<Column>& column) {
     auto& def = column.def;
-    if (def.type.text.empty()) {
+    if (def.type.text.empty() && !stated_[column.key].contains("type")) {
       diagnostics_.error(fmt::format("{} has no \"type\"", to_string(column.id())), column.where);
     }
     if (def.identity != Identity::none || def.not_null) def.nullable = false;
@@ -315,6 +316,7 @@ class Validator {
   }
 
   Catalog& catalog_;
+  std::map<Key, std::set<std::string>>& stated_;
   Diagnostics& diagnostics_;
   std::map<Key, std::vector<std::string>> columns_;
 };

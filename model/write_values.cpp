@@ -1,6 +1,7 @@
 // Single values as people write them: types, expressions, references; and what single kinds leave unsaid.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -59,6 +60,17 @@ bool in_primary_key(const Catalog& catalog, const Key& column) {
     for (const auto& name : key.def.columns) found = found || name.text == column.name;
   });
   return found;
+}
+
+// A literal without the cast to the column's own type that PostgreSQL shows it with; a number bare.
+std::string short_default(const Expr& value, const TypeRef& type) {
+  const auto literal = as_literal(value.text);
+  if (!literal || literal->kind != LiteralExpression::Kind::string || !same_type(literal->cast_to, type.text)) {
+    return value.text;
+  }
+  constexpr std::array numbers{std::string_view("smallint"), std::string_view("integer"), std::string_view("bigint")};
+  const bool number = std::find(numbers.begin(), numbers.end(), type.text) != numbers.end();
+  return number && sql_value(literal->text).as_integer() != nullptr ? literal->text : quote_literal(literal->text);
 }
 
 // Is the table found without its schema, by the rule of complete_model()?
@@ -147,6 +159,8 @@ Object<Relation> stated(const Object<Relation>& table, const Writing& writing) {
 Object<Column> stated(const Object<Column>& column, const Writing& writing) {
   auto out = column;
   settle_not_null(out);
+  if (out.def.default_value) out.def.default_value->text = short_default(*out.def.default_value, out.def.type);
+  if (out.def.generated) out.def.generated->text = without_parentheses(out.def.generated->text);
   // Keys, identities and a constraint that is spoken of imply NOT NULL.
   if (out.def.not_null || column.def.identity != Identity::none || in_primary_key(writing.catalog, column.key)) {
     const auto inherited = inherited_column(writing.catalog, column.key);

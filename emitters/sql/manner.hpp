@@ -22,8 +22,8 @@ struct Manner {
 Sql validate(const Key& constraint);
 /// `ALTER TABLE schema.table `, for a part of it.
 Sql alter_table(const Key& part, Manner manner = {});
-/// `a = 1, b = 'x'`: storage parameters and options, as SET ( ) and WITH ( ) take them; a prefix such as "toast." stands
-/// as a name of its own.
+/// `a = 1, b = 'x'`: storage parameters and options, as SET ( ) and WITH ( ) take them; a prefix such as "toast."
+/// stands as a name of its own.
 Sql parameters(const std::map<std::string, std::string>& with);
 /// `a, b`, as RESET ( ) takes the names.
 Sql parameter_names(const std::vector<std::string>& names);

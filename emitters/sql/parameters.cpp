@@ -8,8 +8,7 @@ namespace {
 Sql parameter_name(const std::string& name) {
   const auto dot = name.find('.');
   if (dot == std::string::npos) return Sql() << Ident{name};
-  return Sql() << Ident{std::string_view(name).substr(0, dot)} << "."
-               << Ident{std::string_view(name).substr(dot + 1)};
+  return Sql() << Ident{std::string_view(name).substr(0, dot)} << "." << Ident{std::string_view(name).substr(dot + 1)};
 }
 
 }  // namespace

@@ -48,10 +48,10 @@ struct Column {
                                          std::string_view("inherited"), std::string_view("type_storage")};
   /// A table that inherits from this one has it, too; with these of its fields.
   static constexpr bool inheritable = true;
-  static constexpr std::array inherited_fields{std::string_view("type"),     std::string_view("collation"),
-                                               std::string_view("nullable"), std::string_view("default"),
+  static constexpr std::array inherited_fields{std::string_view("type"),      std::string_view("collation"),
+                                               std::string_view("nullable"),  std::string_view("default"),
                                                std::string_view("generated"), std::string_view("virtual"),
-                                               std::string_view("storage"),  std::string_view("compression")};
+                                               std::string_view("storage"),   std::string_view("compression")};
   /// CREATE TABLE and ADD COLUMN have no words for them, or have not had them for long.
   static constexpr std::array said_after_creation{std::string_view("storage"), std::string_view("statistics"),
                                                   std::string_view("options")};
@@ -60,15 +60,24 @@ struct Column {
                                     Since{"compression", 140000, "COMPRESSION"}};
   static constexpr bool bears_data = true;
   static constexpr std::tuple fields{
-      Field<&Column::type, On::alter>{"type"},          Field<&Column::collation, On::alter>{"collation"},
-      Field<&Column::nullable, On::alter>{"nullable"},  Field<&Column::default_value, On::alter>{"default"},
-      Field<&Column::identity, On::alter>{"identity"},  Field<&Column::generated, On::alter>{"generated"},
-      Field<&Column::backfill, On::ignore>{"backfill"}, Field<&Column::using_expression, On::ignore>{"using"},
-      Field<&Column::is_virtual, On::alter>{"virtual"}, Field<&Column::not_null, On::alter>{"not_null"},
-      Field<&Column::storage, On::alter>{"storage"},    Field<&Column::compression, On::alter>{"compression"},
-      Field<&Column::statistics, On::alter>{"statistics"}, Field<&Column::options, On::alter>{"options"},
-      Field<&Column::position, On::ignore>{"position"}, Field<&Column::local, On::ignore>{"local"},
-      Field<&Column::inherited, On::ignore>{"inherited"}, Field<&Column::type_storage, On::ignore>{"type_storage"},
+      Field<&Column::type, On::alter>{"type"},
+      Field<&Column::collation, On::alter>{"collation"},
+      Field<&Column::nullable, On::alter>{"nullable"},
+      Field<&Column::default_value, On::alter>{"default"},
+      Field<&Column::identity, On::alter>{"identity"},
+      Field<&Column::generated, On::alter>{"generated"},
+      Field<&Column::backfill, On::ignore>{"backfill"},
+      Field<&Column::using_expression, On::ignore>{"using"},
+      Field<&Column::is_virtual, On::alter>{"virtual"},
+      Field<&Column::not_null, On::alter>{"not_null"},
+      Field<&Column::storage, On::alter>{"storage"},
+      Field<&Column::compression, On::alter>{"compression"},
+      Field<&Column::statistics, On::alter>{"statistics"},
+      Field<&Column::options, On::alter>{"options"},
+      Field<&Column::position, On::ignore>{"position"},
+      Field<&Column::local, On::ignore>{"local"},
+      Field<&Column::inherited, On::ignore>{"inherited"},
+      Field<&Column::type_storage, On::ignore>{"type_storage"},
   };
 };
 

@@ -76,8 +76,9 @@ inherits = ["loses"]
   CHECK_MESSAGE(upgrade.status == 0, upgrade.err);
   CHECK(run_autogen({"check"}, project.path()).status == 0);
   CHECK(database.run("SELECT x FROM keeps").value() == "1");
-  CHECK(database.run("SELECT count(*) FROM pg_attribute WHERE attname = 'x' AND attrelid IN ('base'::regclass, "
-                     "'loses'::regclass, 'below'::regclass)")
+  CHECK(database
+            .run("SELECT count(*) FROM pg_attribute WHERE attname = 'x' AND attrelid IN ('base'::regclass, "
+                 "'loses'::regclass, 'below'::regclass)")
             .value() == "0");
 }
 

@@ -41,7 +41,9 @@ id   = { type = "bigint", identity = "by default" }
 no   = { type = "integer", nullable = false, comment = "a number" }
 at   = { type = "timestamptz(3)", default = "now()" }
 name = { type = "varchar(20)", collation = "\"C\"", renamed_from = "full_name" }
-twice = { type = "integer", generated = "no * 2" }
+twice = { type = "integer", generated = "no * 2", virtual = true }
+plain = { type = "text", not_null = { name = "set", no_inherit = true, not_valid = true }, storage = "main", compression = "lz4", statistics = 50, options = { n_distinct = 5 } }
+st = "status"
 [table.customers.uniques]
 u = { columns = ["no", "at"], include = ["name"], nulls_not_distinct = true, deferrable = true, initially_deferred = true, with = { fillfactor = 70 }, tablespace = "fast", index_comment = "behind", comment = "uq" }
 v = ["id", "no"]
@@ -53,6 +55,24 @@ c = { expression = "no > 0", no_inherit = true, not_valid = true, comment = "ck"
 d = { expression = "no > 0", not_enforced = true }
 [table.customers.indexes]
 i = { on = ["lower(name) COLLATE \"C\" text_pattern_ops DESC NULLS LAST"], unique = true, method = "btree2", include = ["no"], nulls_not_distinct = true, where = "no > 1", with = { fillfactor = 70 }, tablespace = "fast", statistics = { 1 = 100 }, invalid = true, comment = "ix" }
+[table.parent]
+with = { fillfactor = 70, "toast.autovacuum_enabled" = false }
+access_method = "heap2"
+tablespace = "fast"
+row_level_security = true
+force_row_level_security = true
+[table.parent.columns]
+x = { type = "integer", nullable = false, default = 1 }
+y = { type = "text", default = "'y'" }
+z = "bigint"
+[table.parent.checks]
+x_positive = "x > 0"
+[table.child]
+inherits = ["parent"]
+[table.child.columns]
+own = "text"
+x = { type = "integer", default = 2 }
+y = { default = "NULL", comment = "not the parent's" }
 [table.Customers]
 unlogged = true
 replica_identity = "full"

@@ -65,6 +65,13 @@ inline Catalog normalised(Catalog catalog) {
     }
   });
   for (auto& [key, column] : catalog.of<Column>()) {
+    // A literal has no cast to the column's own type.
+    if (column.def.default_value) {
+      const auto literal = as_literal(column.def.default_value->text);
+      if (literal && (literal->cast_to.empty() || same_type(literal->cast_to, column.def.type.text))) {
+        column.def.default_value->text = "literal " + literal->text;
+      }
+    }
     if (column.def.generated) column.def.generated->text = normalised(column.def.generated->text);
   }
   return catalog;

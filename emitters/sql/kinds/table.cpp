@@ -45,9 +45,8 @@ Sql alter(Field<&Relation::unlogged, On::alter>, const Object<Relation>&, const 
 Sql alter(Field<&Relation::inherits, On::alter>, const Object<Relation>& from, const Object<Relation>& to) {
   const auto missing = [](const std::vector<TableName>& names, const std::vector<TableName>& others) {
     std::vector<TableName> out;
-    std::copy_if(names.begin(), names.end(), std::back_inserter(out), [&](const TableName& name) {
-      return std::find(others.begin(), others.end(), name) == others.end();
-    });
+    std::copy_if(names.begin(), names.end(), std::back_inserter(out),
+                 [&](const TableName& name) { return std::find(others.begin(), others.end(), name) == others.end(); });
     return out;
   };
   std::vector<Sql> out;
