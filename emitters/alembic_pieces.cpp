@@ -7,6 +7,7 @@
 
 #include "emitters/alembic_python.hpp"
 #include "emitters/alembic_types.hpp"
+#include "emitters/sql/ddl.hpp"
 #include "support/text.hpp"
 #include "syntax/sql.hpp"
 
@@ -41,6 +42,13 @@ bool quoted_well(const std::vector<ColumnName>& names) {
 
 bool said_well(const Object<Column>& column) {
   return quoted_well(column.key) && plain_text(column.def.type.text) && plain_text(column.def.collation);
+}
+
+bool identities_said_well(const Step& step) {
+  return std::all_of(step.parts.begin(), step.parts.end(), [](const Change& part) {
+    const auto* sequence = std::get_if<Delta<Sequence>>(&part);
+    return sequence == nullptr || (sequence->after && identity_options(*sequence->after).empty());
+  });
 }
 
 std::string python_column(const Object<Column>& column, bool lone_key, AlembicUses& uses) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/step.hpp"
 #include "model/kinds.hpp"
 
 namespace autogen {
@@ -23,6 +24,9 @@ bool quoted_well(const Key& key);
 bool quoted_well(const std::vector<ColumnName>& names);
 /// The same of a column with its type.
 bool said_well(const Object<Column>& column);
+
+/// Are the identities that a step makes with sequences as PostgreSQL makes them by itself?
+bool identities_said_well(const Step& step);
 
 /// `sa.Column(...)`. `lone_key`: the primary key of its new table is this column alone.
 std::string python_column(const Object<Column>& column, bool lone_key, AlembicUses& uses);

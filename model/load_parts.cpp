@@ -61,6 +61,7 @@ void read_columns(Loading& loading, const Value& section, const Key& table) {
     if (!checked_name(member, subject, loading.diagnostics)) continue;
     auto reader = read_fields(loading, member.value, column, subject);
     column.def.position = ++position;
+    read_sequence(loading, column, reader ? &*reader : nullptr);
     if (reader) {
       read_attached<Column>(loading, *reader, column.key);
       read_short_forms(loading, *reader, table, member.key);

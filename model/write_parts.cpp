@@ -91,6 +91,7 @@ Value columns_of(Writing& writing, const Key& table) {
   for (const auto* column : columns_in_order(writing.catalog, table)) {
     Value value{Table{}};
     write_fields(writing, value, *column);
+    write_sequence(writing, value, column->key);
     if (const auto it = forms.find(column->key.name); it != forms.end()) append(value, it->second);
     write_rest(writing, value, *column);
     out.set(column->key.name, shortened<Column>(std::move(value)));

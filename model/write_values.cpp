@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "model/sequences.hpp"
 #include "model/writing.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/scan.hpp"
@@ -124,6 +125,11 @@ Object<Column> stated(const Object<Column>& column, const Writing& writing) {
   auto out = column;
   // Keys and identities imply NOT NULL.
   if (column.def.identity != Identity::none || in_primary_key(writing.catalog, column.key)) out.def.nullable = true;
+  if (column.def.identity == Identity::none && writing.sequences.by_column.contains(column.key)) {
+    out.def.type.text = serial_of(column.def.type.text).value();
+    out.def.default_value.reset();
+    out.def.nullable = true;
+  }
   return out;
 }
 

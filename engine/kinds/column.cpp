@@ -4,9 +4,11 @@
 
 #include "engine/closure.hpp"
 #include "engine/kinds/check.hpp"
+#include "engine/kinds/sequence.hpp"
 #include "engine/reference_parts.hpp"
 #include "model/casts.hpp"
 #include "model/naming.hpp"
+#include "model/sequences.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
 
@@ -16,19 +18,28 @@ namespace {
 class ColumnChange {
  public:
   ColumnChange(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps)
-      : now_(*delta.before), goal_(*delta.after), context_(context), steps_(steps) {}
+      : now_(*delta.before),
+        goal_(*delta.after),
+        context_(context),
+        steps_(steps),
+        source_(sequence_behind(context.before, now_)),
+        target_(sequence_behind(context.after, goal_)) {}
 
   void run() {
     const auto& from = now_.def;
     const auto& to = goal_.def;
     const bool retyped = !(from.type == to.type) || from.collation != to.collation;
+    const bool was_identity = from.identity != Identity::none;
     const bool default_changes = from.default_value != to.default_value;
+    // While there is a default, rows can come: it is not away longer than it takes.
+    if (from.default_value && to.identity != Identity::none && from.nullable && !retyped) set_not_null();
     // The server would cast the old default along, and end with another text than a new one has.
     if (from.default_value && (retyped || !to.default_value || to.identity != Identity::none)) {
       step("default", [](Column& c) { c.default_value.reset(); });
     }
     if (from.identity != Identity::none && to.identity == Identity::none) {
-      step("identity", [](Column& c) { c.identity = Identity::none; });
+      auto& s = step("identity", [](Column& c) { c.identity = Identity::none; });
+      if (source_ != nullptr) hand_over(s);
     }
     if (from.generated && !to.generated) step("generated", [](Column& c) { c.generated.reset(); });
     if (from.generated && to.generated && !(*from.generated == *to.generated)) {
@@ -36,9 +47,11 @@ class ColumnChange {
       s.facts.rewrites = true;
     }
     if (retyped) retype();
-    if (from.nullable && !to.nullable) set_not_null();
+    if (now_.def.nullable && !to.nullable) set_not_null();
     if (to.identity != Identity::none && now_.def.identity != to.identity) {
-      step("identity", [&](Column& c) { c.identity = to.identity; });
+      const bool added = now_.def.identity == Identity::none;
+      auto& s = step("identity", [&](Column& c) { c.identity = to.identity; });
+      if (added && target_ != nullptr) take_over(s);
     }
     if (!now_.def.nullable && to.nullable) {
       step("nullable", [](Column& c) { c.nullable = true; }).facts.relaxes = "rows without a value are let in";
@@ -47,6 +60,7 @@ class ColumnChange {
       auto& s = step("default", [&](Column& c) { c.default_value = to.default_value; });
       // It may use a label that the type is still to get.
       add_type(s.needs, to.type.base, context_.after);
+      if (target_ != nullptr && !was_identity && context_.created.contains(target_->id())) begin(s);
     }
   }
 
@@ -63,6 +77,51 @@ class ColumnChange {
     return steps_.back();
   }
 
+  // The identity goes, and its sequence with it: what the column draws from now, or what has its name, goes on where it
+  // stood.
+  void hand_over(Step& s) {
+    Delta<Sequence> sequences{*source_, std::nullopt};
+    const auto* heir = context_.after.find<Sequence>(source_->key);
+    if (heir != nullptr) {
+      s.provides.push_back(heir->id());
+    } else {
+      s.removes.push_back(source_->id());
+      heir = target_;
+      if (heir != nullptr) s.needs.push_back(heir->id());
+    }
+    if (heir != nullptr) {
+      sequences.after = *heir;
+    } else {
+      s.facts.data_loss = "the position of the identity's sequence cannot be restored";
+    }
+    s.parts.push_back(std::move(sequences));
+  }
+
+  // The identity's sequence goes on where the one of its name, or else the one that the column drew from, stands.
+  void take_over(Step& s) {
+    Delta<Sequence> sequences{std::nullopt, *target_};
+    sequences.after->def = as_made_by_identity(*target_, context_.after);
+    const auto* old = context_.before.find<Sequence>(target_->key);
+    if (old == nullptr) old = source_;
+    if (old != nullptr) {
+      sequences.before = *old;
+      s.releases.push_back(old->id());
+    }
+    s.provides.push_back(target_->id());
+    s.parts.push_back(std::move(sequences));
+  }
+
+  // A new sequence goes on where the old one stands; without one, a serial's begins behind the rows.
+  void begin(Step& s) {
+    if (source_ == nullptr && !is_owned_by(target_->def, goal_.key)) return;
+    Delta<Sequence> sequences{std::nullopt, *target_};
+    if (source_ != nullptr) {
+      sequences.before = *source_;
+      s.releases.push_back(source_->id());
+    }
+    s.parts.push_back(std::move(sequences));
+  }
+
   void retype() {
     const auto from = now_.def.type.text;
     const auto to = goal_.def.type.text;
@@ -70,6 +129,8 @@ class ColumnChange {
       c.type = goal_.def.type;
       c.collation = goal_.def.collation;
     });
+    // The server hands the type on to the identity's sequence: bounds that would not fit have changed before.
+    if (now_.def.identity != Identity::none && target_ != nullptr) s.needs.push_back(target_->id());
     s.facts.rewrites = rewrites_table(from, to);
     s.facts.data_loss = narrowing(from, to);
   }
@@ -104,6 +165,8 @@ class ColumnChange {
   const Object<Column>& goal_;
   const Context& context_;
   std::vector<Step>& steps_;
+  const Object<Sequence>* source_;  // that fills the column before, and after
+  const Object<Sequence>* target_;
 };
 
 // A constant, or what is the same for the whole statement, is kept beside the table; anything else is put into each
@@ -116,6 +179,7 @@ bool volatile_default(const std::string& text) {
 
 void add_column(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps) {
   Step step = make_step(Verb::create, delta, context);
+  add_identity_sequence(*delta.after, context, step);
   const auto& def = delta.after->def;
   step.facts = {Lock::access_exclusive, def.generated.has_value() || def.identity != Identity::none, false, "", ""};
   if (def.default_value && volatile_default(def.default_value->text)) step.facts.rewrites = true;
@@ -127,12 +191,25 @@ void add_column(const Delta<Column>& delta, const Context& context, std::vector<
 
 void drop_column(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps) {
   Step step = make_step(Verb::drop, delta, context);
+  for (auto& id : sequences_going_with(table_of(delta.before->key), delta.before->key.name, context)) {
+    step.removes.push_back(std::move(id));
+  }
   step.facts.lock = Lock::access_exclusive;
   if (!delta.before->def.generated) step.facts.data_loss = "the column's values cannot be restored";
   steps.push_back(std::move(step));
 }
 
 }  // namespace
+
+void add_identity_sequence(const Object<Column>& column, const Context& context, Step& step) {
+  if (column.def.identity == Identity::none) return;
+  const auto* sequence = identity_sequence(context.after, column.key);
+  if (sequence == nullptr) return;
+  Object<Sequence> made = *sequence;
+  made.def = as_made_by_identity(*sequence, context.after);
+  step.parts.push_back(Delta<Sequence>{std::nullopt, std::move(made)});
+  step.provides.push_back(sequence->id());
+}
 
 std::vector<ObjectId> references(const Object<Column>& column, const Catalog& catalog) {
   auto out = part_references(column, catalog);

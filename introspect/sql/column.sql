@@ -16,11 +16,7 @@ SELECT 'pg_class' AS class, c.oid, a.attnum AS subid,
          CASE WHEN a.attstorage <> t.typstorage THEN 'storage' END,
          CASE WHEN a.attcompression <> '' THEN 'compression' END, --: since 140000
          CASE WHEN a.attstattarget >= 0 THEN 'statistics target' END,
-         CASE WHEN EXISTS (SELECT FROM unnest(a.attoptions) o WHERE o !~ '^pg_attver=') THEN 'options' END,
-         CASE WHEN s.seqrelid IS NOT NULL AND
-           (s.seqstart <> 1 OR s.seqincrement <> 1 OR s.seqmin <> 1 OR s.seqcache <> 1 OR s.seqcycle
-            OR s.seqmax <> CASE s.seqtypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647
-                           ELSE 9223372036854775807 END) THEN 'sequence options of the identity' END
+         CASE WHEN EXISTS (SELECT FROM unnest(a.attoptions) o WHERE o !~ '^pg_attver=') THEN 'options' END
        ], NULL)) AS features
 FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
@@ -29,9 +25,5 @@ JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation
 LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
-LEFT JOIN pg_catalog.pg_depend sd ON a.attidentity <> '' AND sd.classid = 'pg_catalog.pg_class'::regclass
-  AND sd.refclassid = 'pg_catalog.pg_class'::regclass AND sd.refobjid = a.attrelid AND sd.refobjsubid = a.attnum
-  AND sd.deptype = 'i'
-LEFT JOIN pg_catalog.pg_sequence s ON s.seqrelid = sd.objid
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
   AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
