@@ -50,7 +50,7 @@ std::vector<Sql> exchange_sequences(const Step& step, const Delta<Column>& colum
   }
   const auto& made = *sequences.after;
   return {alter(Field<&Column::default_value, On::alter>{"default"}, from, to),
-          sequences.before ? copy_position(sequences.before->key, made.key) : begin_behind_rows(made, to.key)};
+          sequences.before ? advance_position(sequences.before->key, made) : begin_behind_rows(made, to.key)};
 }
 
 }  // namespace autogen

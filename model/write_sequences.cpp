@@ -70,11 +70,10 @@ void write_sequence(Writing& writing, Value& column, const Key& key) {
   Value options{Table{}};
   if (named) options.set("name", sequence->key.name);
   auto rest = *sequence;
-  rest.def.owned_by.reset();
   const bool same_type = rest.def.type == owner->def.type;
   if (same_type) rest.def.type = Sequence{}.type;
-  rest.def.unlogged = stated(*sequence, writing).def.unlogged;
   write_fields(writing, options, rest);
+  std::erase_if(*options.as_table(), [](const Member& member) { return member.key == "owned_by"; });
   // What is the default of a sequence that stands alone is not that of one in a smaller column.
   if (!same_type && options.find("type") == nullptr) options.set("type", rest.def.type.text);
   write_rest(writing, options, *sequence);

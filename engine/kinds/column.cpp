@@ -60,7 +60,7 @@ class ColumnChange {
       auto& s = step("default", [&](Column& c) { c.default_value = to.default_value; });
       // It may use a label that the type is still to get.
       add_type(s.needs, to.type.base, context_.after);
-      if (target_ != nullptr && !was_identity && context_.created.contains(target_->id())) begin(s);
+      if (target_ != nullptr && !was_identity) begin(s);
     }
   }
 
@@ -111,9 +111,13 @@ class ColumnChange {
     s.parts.push_back(std::move(sequences));
   }
 
-  // A new sequence goes on where the old one stands; without one, a serial's begins behind the rows.
+  // A new sequence goes on where the old one stands, and one that was there is not behind one that goes; without an old
+  // one, a serial's begins behind the rows.
   void begin(Step& s) {
-    if (source_ == nullptr && !is_owned_by(target_->def, goal_.key)) return;
+    const bool fresh = context_.created.contains(target_->id());
+    const bool wanted = source_ != nullptr ? fresh || context_.dropped.contains(source_->id())
+                                           : fresh && is_owned_by(target_->def, goal_.key);
+    if (!wanted) return;
     Delta<Sequence> sequences{std::nullopt, *target_};
     if (source_ != nullptr) {
       sequences.before = *source_;

@@ -74,7 +74,8 @@ class SequenceChange {
 
   void options() {
     const auto fields = changed_options(now_.def, goal_.def);
-    const bool narrows = least(goal_.def) > least(now_.def) || greatest(goal_.def) < greatest(now_.def);
+    const bool ends_earlier =
+        goal_.def.increment > 0 ? greatest(goal_.def) < greatest(now_.def) : least(goal_.def) > least(now_.def);
     auto& s = step(fields.front(), [&](Sequence& def) {
       auto next = goal_.def;
       next.unlogged = def.unlogged;
@@ -82,7 +83,7 @@ class SequenceChange {
       def = std::move(next);
     });
     s.provides.push_back(goal_.id());
-    if (narrows) s.facts.may_fail = "a position that is past the new bounds is refused";
+    if (ends_earlier) s.facts.may_fail = "a position past the new end is refused";
   }
 
   // ALTER TABLE SET LOGGED and SET UNLOGGED take the table's sequences along.
@@ -130,9 +131,8 @@ void drop_sequence(const Object<Sequence>& sequence, const Context& context, std
   if (sequence.def.identity || (owner && goes(column_key(*owner), context))) return;  // the column takes it along
   Step step = make_step(Verb::drop, Delta<Sequence>{sequence, std::nullopt}, context);
   const auto* heir = owner ? context.after.find<Column>(column_key(*owner)) : nullptr;
-  const auto* successor = heir != nullptr ? sequence_behind(context.after, *heir) : nullptr;
-  // A new sequence of the column goes on where this one stands.
-  if (successor == nullptr || !context.created.contains(successor->id())) {
+  // What the column draws from now goes on where this one stands.
+  if (heir == nullptr || sequence_behind(context.after, *heir) == nullptr) {
     step.facts.data_loss = "the sequence's position cannot be restored";
   }
   steps.push_back(std::move(step));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/load.hpp"
+#include "model/sequences.hpp"
 #include "model/types.hpp"
 #include "model/write.hpp"
 #include "support/toml.hpp"
@@ -54,7 +55,7 @@ inline Catalog loaded(const Texts& texts, const NamingConvention& convention, bo
 
 inline std::string normalised(const std::string& text) { return normalised_expression(text).value_or(text); }
 
-/// Expressions in their normal form; keys stay.
+/// Expressions in their normal form, and what sequences take from their tables; keys stay.
 inline Catalog normalised(Catalog catalog) {
   for (auto& [key, check] : catalog.of<Check>()) {
     check.def.expression.text = normalised(check.def.expression.text);
@@ -67,6 +68,11 @@ inline Catalog normalised(Catalog catalog) {
   }
   for (auto& [key, column] : catalog.of<Column>()) {
     if (column.def.generated) column.def.generated->text = normalised(column.def.generated->text);
+  }
+  for (auto& [key, sequence] : catalog.of<Sequence>()) {
+    const auto& owner = sequence.def.owned_by;
+    const auto* table = owner ? catalog.find<Relation>(table_of(column_key(*owner))) : nullptr;
+    sequence.def.unlogged = sequence.def.unlogged.value_or(table != nullptr && table->def.unlogged);
   }
   return catalog;
 }

@@ -53,28 +53,36 @@ std::int64_t widest(const Sequence& sequence) {
   return greatest(plain);
 }
 
-// Does the new range begin past the start of the old one? Then the position may lie before it.
-bool begins_later(const Sequence& from, const Sequence& to) {
-  return to.increment > 0 ? least(to) > least(from) : greatest(to) < greatest(from);
+std::int64_t first_bound(const Sequence& sequence) {
+  return sequence.increment > 0 ? least(sequence) : greatest(sequence);
 }
 
-// The position of a sequence that has not come to its new range yet goes to the start. It is moved while both ranges
-// are allowed, since PostgreSQL wants it within the bounds at all times.
-std::vector<Sql> move_into_range(const Object<Sequence>& from, const Object<Sequence>& to) {
+// Which positions must go to the new start, as a condition; empty for none. Those before the new range have not come to
+// it yet; past its end, only one that was never drawn may move, since all others would come again.
+Sql left_behind(const Sequence& from, const Sequence& to) {
+  const bool up = to.increment > 0;
+  std::vector<Sql> out;
+  if (up ? least(to) > least(from) : greatest(to) < greatest(from)) {
+    out.push_back(Sql("last_value ") << (up ? Sql::Piece("< ") : Sql::Piece("> ")) << first_bound(to));
+  }
+  if (up ? first(from) > greatest(to) : first(from) < least(to)) {
+    out.push_back(Sql("last_value = ") << first(from) << " AND NOT is_called");
+  }
+  return join(out, " OR ");
+}
+
+// PostgreSQL wants the position within the bounds at all times: it is moved while both ranges are allowed.
+std::vector<Sql> move_into_range(const Object<Sequence>& from, const Object<Sequence>& to, const Sql& moved) {
   Object<Sequence> wide = from;
   if (widest(to.def) > widest(from.def)) wide.def.type = to.def.type;
-  wide.def.min_value = std::min(least(from.def), least(to.def));
-  wide.def.max_value = std::max(greatest(from.def), greatest(to.def));
+  if (least(to.def) < least(from.def)) wide.def.min_value = least(to.def);
+  if (greatest(to.def) > greatest(from.def)) wide.def.max_value = greatest(to.def);
   wide.def.start = first(from.def);
-  const bool up = to.def.increment > 0;
-  Sql within = Sql("last_value ") << (up ? Sql::Piece(">= ") : Sql::Piece("<= "))
-                                  << (up ? least(to.def) : greatest(to.def));
   std::vector<Sql> out;
   const auto widened = options(from.def, wide.def);
   if (!widened.empty()) out.push_back(alter_sequence(to.key) << join(widened, " "));
-  out.push_back(Sql("SELECT pg_catalog.setval(")
-                << Literal{text_of(to.key)} << ", CASE WHEN " << within << " THEN last_value ELSE " << first(to.def)
-                << " END, is_called AND " << within << ") FROM " << name_of(to.key));
+  out.push_back(Sql("SELECT pg_catalog.setval(") << Literal{text_of(to.key)} << ", " << first(to.def)
+                                                 << ", false) FROM " << name_of(to.key) << " WHERE " << moved);
   out.push_back(alter_sequence(to.key) << join(options(wide.def, to.def), " "));
   return out;
 }
@@ -96,7 +104,8 @@ Sql rename(const Object<Sequence>& from, const Key& to) {
 }
 
 Sql alter_options(const Object<Sequence>& from, const Object<Sequence>& to) {
-  if (begins_later(from.def, to.def)) return join(move_into_range(from, to), ";\n");
+  const auto moved = left_behind(from.def, to.def);
+  if (!moved.empty()) return join(move_into_range(from, to, moved), ";\n");
   return alter_sequence(to.key) << join(options(from.def, to.def), " ");
 }
 
