@@ -2,6 +2,8 @@
 // identity, the new default.
 #include "engine/kinds/column.hpp"
 
+#include <fmt/format.h>
+
 #include "engine/closure.hpp"
 #include "engine/kinds/check.hpp"
 #include "engine/kinds/sequence.hpp"
@@ -83,6 +85,7 @@ class ColumnChange {
     Delta<Sequence> sequences{*source_, std::nullopt};
     const auto* heir = context_.after.find<Sequence>(source_->key);
     if (heir != nullptr) {
+      refuse_other_users(heir->key);
       s.provides.push_back(heir->id());
     } else {
       s.removes.push_back(source_->id());
@@ -102,6 +105,7 @@ class ColumnChange {
     Delta<Sequence> sequences{std::nullopt, *target_};
     sequences.after->def = as_made_by_identity(*target_, context_.after);
     const auto* old = context_.before.find<Sequence>(target_->key);
+    if (old != nullptr) refuse_other_users(old->key);
     if (old == nullptr) old = source_;
     if (old != nullptr) {
       sequences.before = *old;
@@ -109,6 +113,21 @@ class ColumnChange {
     }
     s.provides.push_back(target_->id());
     s.parts.push_back(std::move(sequences));
+  }
+
+  // A sequence that is made anew under its name takes the place of the old one; other columns would go on with that
+  // one, and keep it from being dropped.
+  void refuse_other_users(const Key& sequence) const {
+    for (const auto& [key, column] : context_.before.of<Column>()) {
+      const auto* after = context_.after.find<Column>(key);
+      if (key == goal_.key || after == nullptr || column.def.default_value != after->def.default_value) continue;
+      const auto* used = sequence_behind(context_.before, column);
+      if (used == nullptr || used->key != sequence || column.def.identity != Identity::none) continue;
+      throw Failure(
+          fmt::format("{} has to be made anew for {}, but {} draws from it, too",
+                      to_string(ObjectId{Sequence::kind, sequence}), to_string(goal_.id()), to_string(column.id())),
+          goal_.where, "give the column a sequence of another name, or change the other default first");
+    }
   }
 
   // A new sequence goes on where the old one stands, and one that was there is not behind one that goes; without an old
