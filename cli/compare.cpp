@@ -10,6 +10,8 @@
 #include "introspect/canonical.hpp"
 #include "model/inheritance.hpp"
 #include "model/mentions.hpp"
+#include "model/placement.hpp"
+#include "model/sequences.hpp"
 #include "model/types.hpp"
 #include "server/scratch.hpp"
 #include "support/files.hpp"
@@ -33,6 +35,8 @@ class Comparing {
     take_sides(scope);
     Diagnostics diagnostics;
     resolve_types(want(), types_to_come(), diagnostics);
+    resolve_relations(want(), live_.types, diagnostics);
+    settle_sequences(want(), live_.server_version, diagnostics);
     check_against_server(diagnostics);
     auto hints = hints_of(want());
     refuse_idle_hints(hints, diagnostics);
@@ -70,7 +74,7 @@ class Comparing {
     want() = model_.catalog;
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       std::erase_if(want().of<Kind>(), [&](const auto& item) {
-        if (scope.covers(item.second.id(), true)) return false;
+        if (scope.covers(decided_by(item.second, model_.catalog), true)) return false;
         app_.detail(fmt::format("{} of the model is outside of [manage] and left alone", to_string(item.second.id())));
         return true;
       });
@@ -158,7 +162,10 @@ class Comparing {
     }
     for (const auto& [key, index] : want().of<Index>()) refuse_new_invalid(index, diagnostics);
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      for (const auto& [key, object] : want().of<Kind>()) refuse_unknown_methods(object, diagnostics);
+      for (const auto& [key, object] : want().of<Kind>()) {
+        refuse_unknown_methods(object, diagnostics);
+        refuse_dropped_sequences(object, diagnostics);
+      }
       if constexpr (requires { Kind::since; }) {
         for (const auto& [key, object] : want().of<Kind>()) refuse_newer_fields(object, diagnostics);
       }
@@ -269,17 +276,40 @@ class Comparing {
     }
   }
 
-  // The model's table is there already, in a form that no kind describes (a partition, a view): it is not made again.
-  void refuse_taken_names(Diagnostics& diagnostics) {
-    for (const auto& [key, table] : want().of<Relation>()) {
-      if (live_.catalog.find<Relation>(key) != nullptr) continue;
-      const auto identity = (Sql() << QualifiedName{key.schema, key.name}).str();
-      for (const auto& object : live_.unmodelled) {
-        if (object.identity != identity || !object.is_relation) continue;
-        diagnostics.error(fmt::format("{} cannot be made: {} has its name and is not modelled", to_string(table.id()),
-                                      object.describe()),
-                          table.where, "leave it out of the model, or change it by hand first");
+  // What draws from a sequence keeps it from being dropped.
+  template <class Kind>
+  void refuse_dropped_sequences(const Object<Kind>& object, Diagnostics& diagnostics) {
+    for_each_expression(object.def, [&](const std::string& text, const Location& where) {
+      for (const auto& name : relations_mentioned(text)) {
+        const Key key{name.schema, "", name.name, ""};
+        if (out_.difference.have.find<Sequence>(key) == nullptr || want().find<Sequence>(key) != nullptr) continue;
+        diagnostics.error(fmt::format("{} uses sequence {}, which the model does not have: it would be dropped",
+                                      to_string(object.id()), to_string(key)),
+                          where, "add the sequence; type = \"serial\" makes one that goes with its column");
       }
+    });
+  }
+
+  // The model's table or sequence is there already, in a form that no kind describes (a partition, a view): it is not
+  // made again.
+  void refuse_taken_names(Diagnostics& diagnostics) {
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (stands_alone<Kind> && requires { Kind::names_relation; }) {
+        for (const auto& [key, object] : want().of<Kind>()) {
+          if (live_.catalog.find<Kind>(key) == nullptr) refuse_taken_name(object, diagnostics);
+        }
+      }
+    });
+  }
+
+  template <class Kind>
+  void refuse_taken_name(const Object<Kind>& object, Diagnostics& diagnostics) {
+    const auto identity = (Sql() << QualifiedName{object.key.schema, object.key.name}).str();
+    for (const auto& other : live_.unmodelled) {
+      if (other.identity != identity || !other.is_relation) continue;
+      diagnostics.error(fmt::format("{} cannot be made: {} has its name and is not modelled", to_string(object.id()),
+                                    other.describe()),
+                        object.where, "leave it out of the model, or change it by hand first");
     }
   }
 
@@ -324,6 +354,7 @@ class Comparing {
     const auto unmanaged = [&]<class Kind>(Of<Kind>) {
       for (const auto& [key, object] : live.of<Kind>()) {
         if (!key.parent.empty() || !key.of.empty() || scope.is_own(object.id())) continue;
+        if (decided_by(object, live) != object.id()) continue;  // it goes with another one
         if (!scope.covers(object.id(), out_.difference.want.find<Kind>(key) != nullptr)) {
           out_.unmanaged.push_back(to_string(object.id()));
         }
@@ -424,9 +455,17 @@ Catalog managed_part(const Live& live, const Scope& scope, const Catalog* want) 
   Catalog out;
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     for (const auto& [key, object] : live.catalog.of<Kind>()) {
-      bool modelled = want != nullptr && want->find<Kind>(key) != nullptr;
-      if (!key.parent.empty()) modelled = want != nullptr && want->find<Relation>(table_of(key)) != nullptr;
-      if (scope.covers(object.id(), modelled)) out.of<Kind>().emplace(key, object);
+      const auto covers = [&](const ObjectId& id, bool modelled) {
+        if (id.kind == Relation::kind) modelled = want != nullptr && want->find<Relation>(id.key) != nullptr;
+        if (!id.key.parent.empty()) modelled = want != nullptr && want->find<Relation>(table_of(id.key)) != nullptr;
+        return scope.covers(id, modelled);
+      };
+      const auto* wanted = want != nullptr ? want->find<Kind>(key) : nullptr;
+      // What the model has under the same key is what this one becomes, whoever owns it now.
+      if (covers(decided_by(object, live.catalog), wanted != nullptr) ||
+          (wanted != nullptr && covers(decided_by(*wanted, *want), true))) {
+        out.of<Kind>().emplace(key, object);
+      }
     }
   });
   return out;

@@ -25,6 +25,8 @@ std::optional<std::string> alteration(const Step& step, const Column& to, Alembi
 
 std::optional<PythonLines> directive(const Step& step, const Delta<Column>& delta, AlembicUses& uses) {
   if (step.only) return std::nullopt;  // there is no word for ONLY
+  if (step.verb == Verb::alter && !step.parts.empty()) return std::nullopt;  // sequences are exchanged
+  if (!identities_said_well(step)) return std::nullopt;
   if (delta.after && !said_well(*delta.after)) return std::nullopt;
   if (delta.before && !quoted_well(delta.before->key)) return std::nullopt;
   const auto& key = delta.before ? delta.before->key : delta.after->key;

@@ -7,6 +7,7 @@
 
 #include "emitters/alembic_python.hpp"
 #include "emitters/alembic_types.hpp"
+#include "emitters/sql/ddl.hpp"
 #include "support/text.hpp"
 #include "syntax/sql.hpp"
 
@@ -43,6 +44,13 @@ bool said_well(const Object<Column>& column) {
   const auto& def = column.def;
   return quoted_well(column.key) && plain_text(def.type.text) && plain_text(def.collation) && !def.is_virtual &&
          !def.not_null && def.compression == Compression::by_default;
+}
+
+bool identities_said_well(const Step& step) {
+  return std::all_of(step.parts.begin(), step.parts.end(), [](const Change& part) {
+    const auto* sequence = std::get_if<Delta<Sequence>>(&part);
+    return sequence == nullptr || (sequence->after && identity_options(*sequence->after).empty());
+  });
 }
 
 std::string python_column(const Object<Column>& column, bool lone_key, AlembicUses& uses) {

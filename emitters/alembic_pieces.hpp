@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/step.hpp"
 #include "model/kinds.hpp"
 
 namespace autogen {
@@ -29,6 +30,8 @@ template <class Kind>
 bool has_plain_index(const Kind& key) {
   return key.include.empty() && key.with.empty() && key.tablespace.empty() && !key.without_overlaps;
 }
+/// Are the identities that a step makes with sequences as PostgreSQL makes them by itself?
+bool identities_said_well(const Step& step);
 
 /// `sa.Column(...)`. `lone_key`: the primary key of its new table is this column alone.
 std::string python_column(const Object<Column>& column, bool lone_key, AlembicUses& uses);

@@ -99,7 +99,7 @@ std::optional<PythonLines> directive(const Step& step, const Delta<Relation>& de
         const auto* column = std::get_if<Delta<Column>>(&part);
         return column == nullptr || said_well(*column->after);
       });
-      if (!good) return std::nullopt;
+      if (!good || !identities_said_well(step)) return std::nullopt;
       return NewTable(step, *delta.after, uses).lines();
     }
     case Verb::drop: return PythonLines{fmt::format("op.drop_table({}, schema={})", python_string(key.name), schema)};

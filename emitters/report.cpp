@@ -6,6 +6,7 @@
 
 #include "emitters/statements.hpp"
 #include "model/codec.hpp"
+#include "model/sequences.hpp"
 #include "support/json.hpp"
 #include "support/text.hpp"
 
@@ -67,6 +68,7 @@ class Reporter {
       const auto id = id_of(change);
       if (!id.key.parent.empty() && (created_.contains(table_of(id.key)) || dropped_.contains(table_of(id.key))))
         continue;
+      if (goes_without_saying(change)) continue;
       line(change);
       if (id.kind == Relation::kind && created_.contains(id.key)) columns(id.key);
     }
@@ -76,6 +78,23 @@ class Reporter {
  private:
   void line(const Change& change) {
     std::visit([&](const auto& delta) { describe(delta); }, change);
+  }
+
+  // The sequence of an identity comes, goes and is exchanged with the column's identity; that of a serial column comes
+  // and goes with the table.
+  bool goes_without_saying(const Change& change) const {
+    const auto* delta = std::get_if<Delta<Sequence>>(&change);
+    if (delta == nullptr) return false;
+    const auto* before = delta->before ? &delta->before->def : nullptr;
+    const auto* after = delta->after ? &delta->after->def : nullptr;
+    if (before != nullptr && after != nullptr) {
+      return changed_fields(*before, *after) == std::vector<std::string_view>{"identity"};
+    }
+    const auto& one = before != nullptr ? *before : *after;
+    if (one.identity) return true;
+    if (!one.owned_by) return false;
+    const auto table = table_of(column_key(*one.owned_by));
+    return created_.contains(table) || dropped_.contains(table);
   }
 
   template <class Kind>

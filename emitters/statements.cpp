@@ -4,6 +4,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "emitters/column_sequences.hpp"
 #include "emitters/sql/rows.hpp"
 #include "model/inheritance.hpp"
 #include "support/text.hpp"
@@ -34,7 +35,10 @@ Sql new_table(const Step& step, const Object<Relation>& table) {
     std::visit(
         [&](const auto& delta) {
           if (only_inherited(delta.after->def)) return;
-          if constexpr (requires { definition(*delta.after); }) elements.push_back(definition(*delta.after));
+          if constexpr (std::is_same_v<std::decay_t<decltype(delta)>, Delta<Column>>) {
+            elements.push_back(definition(*delta.after, made_for(step, delta.after->key)));
+          } else if constexpr (requires { definition(*delta.after); })
+            elements.push_back(definition(*delta.after));
         },
         part);
   }
@@ -114,11 +118,15 @@ std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
   switch (step.verb) {
     case Verb::create:
       if constexpr (Kind::kind == Relation::kind) return {new_table(step, *delta.after)};
+      if constexpr (Kind::kind == Column::kind) return {add_column(*delta.after, made_for(step, delta.after->key))};
       return {create(*delta.after, manner)};
     case Verb::drop: return {drop(*delta.before, manner)};
     case Verb::alter:
       if constexpr (Kind::kind == Enum::kind) {
         if (step.label) return {add_label(*delta.after, *step.label)};
+      }
+      if constexpr (Kind::kind == Column::kind) {
+        if (!step.parts.empty()) return exchange_sequences(step, delta, std::get<Delta<Sequence>>(step.parts.front()));
       }
       return {alter_field(step, delta)};
     case Verb::rename:

@@ -7,6 +7,7 @@
 #include "engine/rename.hpp"
 #include "model/inheritance.hpp"
 #include "model/not_null.hpp"
+#include "model/placement.hpp"
 
 namespace autogen {
 namespace {
@@ -21,6 +22,7 @@ void rename_in(Catalog& catalog, const Key& from, const Key& to) {
     rename_object<Kind>(catalog, from, to);
   }
   if constexpr (requires { Kind::is_type; }) rename_type(catalog, from, to);
+  if constexpr (stands_alone<Kind> && requires { Kind::names_relation; }) rename_relation(catalog, from, to);
 }
 
 // The old name is there, the new one is not, and the model no longer has the old one, unless that is the new name of
@@ -147,6 +149,44 @@ void leave_to_parents(Difference& difference) {
   }
 }
 
+// The sequence of a column is the same one under whatever name, unless the model has the old name, too.
+const Object<Sequence>* counterpart(const Difference& difference, const Object<Sequence>& before) {
+  const auto& owner = before.def.owned_by;
+  if (!owner || difference.want.find<Sequence>(before.key) != nullptr) return nullptr;
+  const Object<Sequence>* found = nullptr;
+  for (const auto& [key, after] : difference.want.of<Sequence>()) {
+    if (after.def.owned_by != owner || after.def.identity != before.def.identity) continue;
+    if (difference.have.find<Sequence>(key) != nullptr) continue;
+    if (found != nullptr) return nullptr;  // which one is not known
+    found = &after;
+  }
+  return found;
+}
+
+bool only_one_of(const Catalog& catalog, const Sequence& sequence) {
+  const auto& all = catalog.of<Sequence>();
+  return 1 == std::count_if(all.begin(), all.end(), [&](const auto& item) {
+           return item.second.def.owned_by == sequence.owned_by && item.second.def.identity == sequence.identity;
+         });
+}
+
+void match_sequences(Difference& difference) {
+  std::vector<std::pair<Key, Key>> pairs;
+  for (const auto& [key, before] : difference.have.of<Sequence>()) {
+    const auto* after = counterpart(difference, before);
+    if (after != nullptr && only_one_of(difference.have, before.def)) pairs.emplace_back(key, after->key);
+  }
+  for (const auto& [from, to] : pairs) {
+    const bool taken = relation_name_taken(difference.have, to);
+    const auto& old = *difference.have.find<Sequence>(from);
+    Delta<Sequence> delta{old, old};
+    delta.after->key = to;
+    rename_in<Sequence>(difference.have, from, to);
+    // A name that must be freed first is taken when that is done.
+    (taken ? difference.changes : difference.renames).push_back(std::move(delta));
+  }
+}
+
 // What the model leaves to the server (an extension's version) is whatever the server has.
 template <class Kind>
 void leave_to_server(Difference& difference) {
@@ -224,6 +264,7 @@ void apply_renames(Difference& difference, const std::vector<RenameHint>& hints)
     }
     apply_inner_hints<Kind>(difference);
   });
+  match_sequences(difference);
 }
 
 void compare(Difference& difference) {

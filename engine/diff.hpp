@@ -43,7 +43,8 @@ constexpr bool can_be_renamed() {
 std::vector<RenameHint> hints_of(const Catalog& model);
 
 /// Applies the hints to difference.have, as far as they apply: the old name is there, the new one is not, and the model
-/// no longer has the old one. Texts of expressions are compared later; call compare() for that.
+/// no longer has the old one. The sequence of a column that has another name in the model is renamed, too. Texts of
+/// expressions are compared later; call compare() for that.
 void apply_renames(Difference& difference, const std::vector<RenameHint>& hints);
 
 /// Fills in the changes. Equal means equal text: expressions must have been made canonical before.

@@ -123,7 +123,8 @@ class Sorter {
     std::map<std::string, std::vector<std::size_t>> takers;
     for (std::size_t i = 0; i < steps_.size(); ++i) {
       for (const auto& id : steps_[i].provides) {
-        if (steps_[i].verb != Verb::create && steps_[i].verb != Verb::rename) continue;
+        const bool makes = steps_[i].verb == Verb::create || steps_[i].verb == Verb::rename;
+        if (!makes && id == id_of(steps_[i])) continue;
         for (const auto& name : names_of(id)) takers[name].push_back(i);
       }
     }

@@ -19,6 +19,17 @@ std::optional<ObjectId> type_named(const Key& key, const Catalog& catalog) {
   return out;
 }
 
+// The table or sequence that the catalog has under a name.
+std::optional<ObjectId> relation_named(const Key& key, const Catalog& catalog) {
+  std::optional<ObjectId> out;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (stands_alone<Kind> && requires { Kind::names_relation; }) {
+      if (catalog.find<Kind>(key) != nullptr) out = ObjectId{Kind::kind, key};
+    }
+  });
+  return out;
+}
+
 }  // namespace
 
 ObjectId schema_of(const Key& key) { return {Schema::kind, {"", "", key.schema, ""}}; }
@@ -39,6 +50,10 @@ void add_expression(std::vector<ObjectId>& out, const Key& part, std::string_vie
       out.push_back(column.id());
     }
   });
+  for (const auto& name : relations_mentioned(text)) {
+    const auto& schema = name.schema.empty() ? part.schema : name.schema;
+    if (auto id = relation_named({schema, "", name.name, ""}, catalog)) out.push_back(std::move(*id));
+  }
   for (const auto& type : types_mentioned(text)) {
     for (const auto& schema : {type.schema, part.schema, std::string("public")}) {
       auto id = type_named({schema, "", type.name, ""}, catalog);

@@ -62,6 +62,11 @@ void rename_column(Catalog& catalog, const Key& from, const Key& to) {
     for_each_expression(
         part.def, [&](std::string& text, const Location&) { text = with_renamed_column(text, from.name, to.name); });
   });
+  for_each_definition(catalog, [&](auto& def) {
+    for_each_column_of(def, [&](const TableName& table, std::string& name, const Location&) {
+      if (table.schema == from.schema && table.name == from.parent) rename(name);
+    });
+  });
   for (auto& [key, fk] : catalog.of<ForeignKey>()) {
     if (fk.def.table.schema != from.schema || fk.def.table.name != from.parent) continue;
     for (auto& name : fk.def.referred_columns) rename(name.text);
@@ -73,6 +78,16 @@ void rename_index_name(Catalog& catalog, const Key& from, const Key& to) {
     for_each_index_name(part.def, [&](std::string& name, const Location&) {
       if (name == from.name) name = to.name;
     });
+  });
+}
+
+void rename_relation(Catalog& catalog, const Key& from, const Key& to) {
+  const auto renamed = [&](const RelationName& name) -> std::optional<RelationName> {
+    if (name.schema != from.schema || name.name != from.name) return std::nullopt;
+    return RelationName{to.schema, to.name, name.is_sequence};
+  };
+  for_each_definition(catalog, [&](auto& def) {
+    for_each_expression(def, [&](std::string& text, const Location&) { text = with_relations(text, renamed); });
   });
 }
 

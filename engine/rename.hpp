@@ -10,6 +10,8 @@ namespace autogen {
 void rename_table(Catalog& catalog, const Key& from, const Key& to);
 /// Renames a column: constraints, indexes and expressions over it, foreign keys that point at it, comments.
 void rename_column(Catalog& catalog, const Key& from, const Key& to);
+/// Renames what expressions say of a table or a sequence: nextval('public.s'::regclass).
+void rename_relation(Catalog& catalog, const Key& from, const Key& to);
 /// Renames what is said of a type elsewhere: the types of columns, casts in expressions.
 void rename_type(Catalog& catalog, const Key& from, const Key& to);
 /// Gives the labels that differ between two states of an enumeration their new names in expressions.

@@ -66,7 +66,8 @@ struct Step {
   Change change{};
   /// Of alter: the descriptor's name.
   std::string_view field{};
-  /// What is said together with it: the columns and constraints of a new table, the columns of a rebuilt enumeration.
+  /// What is said together with it: the columns and constraints of a new table, the columns of a rebuilt enumeration,
+  /// the sequence of a column's identity, and of a column whose sequence is exchanged the old one and the new one.
   std::vector<Change> parts{};
   std::optional<NewLabel> label{};
   /// Of verify.

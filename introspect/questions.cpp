@@ -179,6 +179,14 @@ class Collector {
     return true;
   }
 
+  // A default that draws from a sequence of the model can be asked about once the sequence is there.
+  bool usable_relations(std::string_view expression) const {
+    const auto mentioned = relations_mentioned(expression);
+    return std::all_of(mentioned.begin(), mentioned.end(), [&](const RelationName& name) {
+      return name.schema.empty() || known_.relations.contains({name.schema, name.name});
+    });
+  }
+
   bool usable_columns(std::string_view expression, const Key& part) const {
     const auto mentioned = columns_mentioned(expression);
     if (!mentioned) return true;
@@ -196,14 +204,14 @@ class Collector {
     if (!usable(column.def.type.base, known_)) return false;
     if (aspect == "type") return true;
     const auto& text = aspect == "default" ? column.def.default_value->text : column.def.generated->text;
-    return usable_types(text, column.key.schema) && usable_columns(text, column.key);
+    return usable_types(text, column.key.schema) && usable_columns(text, column.key) && usable_relations(text);
   }
 
   template <class Kind>
   bool can_be_asked(const Object<Kind>& part, std::string_view) const {
     bool good = true;
     for_each_expression(part.def, [&](const std::string& text, const Location&) {
-      good = good && usable_types(text, part.key.schema) && usable_columns(text, part.key);
+      good = good && usable_types(text, part.key.schema) && usable_columns(text, part.key) && usable_relations(text);
     });
     for_each_own_column(part.def, [&](const std::string& name, const Location&) {
       good = good && usable_columns((Sql() << Ident{name}).str(), part.key);

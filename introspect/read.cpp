@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "introspect/row.hpp"
+#include "model/sequences.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
 
@@ -39,6 +40,7 @@ class Introspection {
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       if constexpr (has_own_query<Kind>) read_kind<Kind>();
     });
+    leave_out_orphans();
     comments();
     types();
     casts();
@@ -79,6 +81,19 @@ class Introspection {
     }
   }
 
+  // Sequences of what is not modelled are not either.
+  void leave_out_orphans() {
+    auto& sequences = live_.catalog.of<Sequence>();
+    std::erase_if(addresses_, [&](const auto& item) {
+      if (item.second.kind != Sequence::kind) return false;
+      const auto sequence = sequences.find(item.second.key);
+      const auto& owner = sequence->second.def.owned_by;
+      if (!owner || live_.catalog.find<Column>(column_key(*owner)) != nullptr) return false;
+      sequences.erase(sequence);
+      return true;
+    });
+  }
+
   void comments() {
     const auto rows = query(Comment::kind);
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -106,6 +121,9 @@ class Introspection {
     const auto schemas = query("extension_schemas");
     for (std::size_t row = 0; row < schemas.size(); ++row)
       live_.types.extension_schemas.push_back(schemas.text(row, 0));
+    const auto relations = query("relations");
+    for (std::size_t row = 0; row < relations.size(); ++row)
+      live_.types.relations.emplace(relations.text(row, 0), relations.text(row, 1));
   }
 
   void casts() {

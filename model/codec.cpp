@@ -216,6 +216,26 @@ std::optional<TableName> Codec<TableName>::decode(const Value& value, DecodeCont
 
 Value Codec<TableName>::encode(const TableName& name) { return (Sql() << QualifiedName{name.schema, name.name}).str(); }
 
+std::optional<ColumnOf> Codec<ColumnOf>::decode(const Value& value, DecodeContext& context) {
+  if (value.as_table() != nullptr) {
+    return ColumnOf{
+        {string_of(value, "schema"), string_of(value, "table"), value.where}, string_of(value, "column"), value.where};
+  }
+  const auto* text = value.as_string();
+  if (text == nullptr) return wrong_type(value, context, "a string");
+  const auto names = parse_column_reference(*text);
+  if (!names) {
+    context.diagnostics.error(fmt::format("{}: a column with its table is expected", context.what), value.where,
+                              "for example \"invoices.number\"");
+    return std::nullopt;
+  }
+  return ColumnOf{{names->schema, names->table, value.where}, names->columns.front(), value.where};
+}
+
+Value Codec<ColumnOf>::encode(const ColumnOf& column) {
+  return (Sql() << QualifiedName{column.table.schema, column.table.name} << "." << Ident{column.column}).str();
+}
+
 std::optional<IndexKey> Codec<IndexKey>::decode(const Value& value, DecodeContext& context) {
   if (value.as_table() != nullptr) return key_of_row(value);
   const auto* text = value.as_string();

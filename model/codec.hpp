@@ -85,6 +85,13 @@ struct Codec<TableName> {
   static std::optional<TableName> decode(const Value& value, DecodeContext& context);
   static Value encode(const TableName& name);
 };
+/// In TOML SQL (`invoices.number`, `app.invoices.number`), in catalog rows {"schema": ..., "table": ..., "column":
+/// ...}.
+template <>
+struct Codec<ColumnOf> {
+  static std::optional<ColumnOf> decode(const Value& value, DecodeContext& context);
+  static Value encode(const ColumnOf& column);
+};
 /// In TOML the SQL of one index element, in catalog rows a table with the members of IndexKey.
 template <>
 struct Codec<IndexKey> {

@@ -33,6 +33,7 @@ struct List {
 using Kinds = List<Schema,      //
                    Extension,   //
                    Enum,        //
+                   Sequence,    //
                    Relation,    //
                    Column,      //
                    PrimaryKey,  //

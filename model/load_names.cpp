@@ -26,6 +26,7 @@ void settle(Loading& loading, Pending<Kind>& pending, std::string name) {
 }  // namespace
 
 void name_pending(Loading& loading) {
+  put_named_sequences(loading);
   std::vector<PartToName> parts;
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::naming_class; }) {
@@ -44,6 +45,7 @@ void name_pending(Loading& loading) {
       }
     }
   });
+  name_sequences(loading);
 }
 
 }  // namespace autogen

@@ -67,6 +67,7 @@ void read_columns(Loading& loading, const Value& section, const Key& table) {
     } else {
       stated.insert(std::string(Column::shorthand));
     }
+    read_sequence(loading, column, reader ? &*reader : nullptr);
     if (reader) {
       read_attached<Column>(loading, *reader, column.key);
       read_short_forms(loading, *reader, table, member.key);

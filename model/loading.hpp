@@ -26,6 +26,13 @@ struct Pending {
   const Value* written = nullptr;
 };
 
+/// The sequence of a serial or identity column, and its name where the file says one.
+struct HeldSequence {
+  Object<Sequence> object{};
+  Key column{};
+  const Value* written = nullptr;  // what the file says of it
+};
+
 struct Loading {
   Loading(Model& m, Diagnostics& d, const NamingConvention& c) : model(m), diagnostics(d), convention(&c) {}
 
@@ -36,6 +43,8 @@ struct Loading {
   /// The parsed files and their conventions, kept while parts wait for their names.
   std::deque<Value> documents{};
   std::deque<NamingConvention> conventions{};
+  /// They wait for their names.
+  std::vector<HeldSequence> held{};
 
   template <class Kind>
   std::vector<Pending<Kind>>& pending() {
@@ -54,8 +63,7 @@ struct Loading {
 
 /// Puts an object into the catalog; an object of the same key is an error that names both places.
 template <class Kind>
-void insert(Loading& loading, Object<Kind> object) {
-  loading.model.kinds.emplace(Kind::kind);
+void put(Loading& loading, Object<Kind> object) {
   if (!object.key.schema.empty()) loading.model.schemas.insert(object.key.schema);
   const auto id = object.id();
   const auto where = object.where;
@@ -64,6 +72,13 @@ void insert(Loading& loading, Object<Kind> object) {
     loading.diagnostics.error(fmt::format("{} is defined twice", to_string(id)), where,
                               "it is also defined at " + to_string(it->second.where));
   }
+}
+
+/// The same, and its kind is one that the model names.
+template <class Kind>
+void insert(Loading& loading, Object<Kind> object) {
+  loading.model.kinds.emplace(Kind::kind);
+  put(loading, std::move(object));
 }
 
 /// Reads one field's value where the file has it.
@@ -142,5 +157,13 @@ void read_other(Object<ForeignKey>& key, Reader& reader, Loading& loading);
 void read_parts(Loading& loading, Reader& table, const Key& owner);
 /// Gives names to what has none, and puts it into the catalog (load_names.cpp).
 void name_pending(Loading& loading);
+
+/// Reads what a column says of its sequence: the pseudo-types serial, bigserial and smallserial, and the key "sequence"
+/// of serial and identity columns (load_sequences.cpp). `reader` is null for a column that is just a type.
+void read_sequence(Loading& loading, Object<Column>& column, Reader* reader);
+/// Puts the sequences of columns that the file names into the catalog.
+void put_named_sequences(Loading& loading);
+/// Names the others, puts them into the catalog, and gives serial columns their defaults.
+void name_sequences(Loading& loading);
 
 }  // namespace autogen

@@ -16,6 +16,7 @@ namespace autogen {
 struct IgnoreMentions {
   void expression(const std::string&, const Location&) const {}
   void column(const std::string&, const Location&) const {}  // of the table that the object belongs to
+  void column_of(const TableName&, const std::string&, const Location&) const {}  // of the table named with it
   void table(const TableName&) const {}
   void type(const TypeRef&) const {}
   void index(const std::string&, const Location&) const {}  // of the table that the object belongs to
@@ -111,6 +112,18 @@ void for_each_own_column(Def& def, Visit&& visit) {
   };
   using Kind = std::remove_const_t<Def>;
   visit_fields(def, Visitor(visit), [](std::string_view field) { return !of_other_table<Kind>(field); });
+}
+/// visit(table, name, where) for each column that is named with its table.
+template <class Def, class Visit>
+void for_each_column_of(Def& def, Visit&& visit) {
+  struct Visitor : IgnoreMentions {
+    explicit Visitor(Visit& v) : visit(v) {}
+    void column_of(const TableName& table, SeenThrough<Def, std::string>& name, const Location& where) {
+      visit(table, name, where);
+    }
+    Visit& visit;
+  };
+  visit_fields(def, Visitor(visit), [](std::string_view) { return true; });
 }
 /// visit(table) for each other table.
 template <class Def, class Visit>

@@ -48,7 +48,11 @@ std::vector<std::optional<std::string>> choose_names(const std::vector<PartToNam
                                                      Diagnostics& diagnostics) {
   // PostgreSQL looks at relations and constraints alike when it chooses a name.
   std::map<std::string, std::set<std::string>, std::less<>> taken;
-  for (const auto& [key, table] : catalog.of<Relation>()) taken[key.schema].insert(key.name);
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (stands_alone<Kind> && requires { Kind::names_relation; }) {
+      for (const auto& [key, object] : catalog.of<Kind>()) taken[key.schema].insert(key.name);
+    }
+  });
   std::vector<std::optional<std::string>> out(parts.size());
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (parts[i].takes_default_name()) continue;

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <tuple>
 
 #include "model/inheritance.hpp"
+#include "model/mentions.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
@@ -159,26 +161,37 @@ std::optional<TypeRef> resolve_type(std::string_view text, std::string_view sche
 
 void resolve_types(Catalog& model, const KnownTypes& known, Diagnostics& diagnostics) {
   const Resolver resolver(model, known);
-  std::vector<std::string> names;  // for suggestions, made once when needed
-  for (auto& [key, column] : model.of<Column>()) {
-    if (only_inherited(column.def)) continue;  // it has its parent's
-    auto& type = column.def.type;
+  std::vector<std::string> names;                                          // for suggestions, made once when needed
+  std::set<std::tuple<const Source*, std::size_t, std::size_t>> reported;  // a sequence may have its column's type
+  const auto settle = [&](TypeRef& type, const ObjectId& id, Column* column) {
     const auto parsed = parse_type(type.text);
-    if (!parsed.type) continue;  // reported when it was read
-    if (auto resolved = resolver.resolve(*parsed.type, type.text, key.schema)) {
+    if (!parsed.type) return;  // reported when it was read
+    if (auto resolved = resolver.resolve(*parsed.type, type.text, id.key.schema)) {
       resolved->where = type.where;
-      auto& def = column.def;
-      def.type_storage = resolver.storage(*parsed.type, *resolved);
-      if (def.storage == def.type_storage) def.storage = Storage::by_type;
+      if (column != nullptr) {
+        column->type_storage = resolver.storage(*parsed.type, *resolved);
+        if (column->storage == column->type_storage) column->storage = Storage::by_type;
+      }
       type = std::move(*resolved);
-      continue;
+      return;
     }
+    if (type.where && !reported.emplace(type.where.source.get(), type.where.line, type.where.column).second) return;
     if (names.empty()) names = resolver.names();
     const auto word = foreign_words.find(parsed.type->name);
-    diagnostics.error(fmt::format("unknown type \"{}\" of {}", type.text, to_string(column.id())), type.where,
+    diagnostics.error(fmt::format("unknown type \"{}\" of {}", type.text, to_string(id)), type.where,
                       word != foreign_words.end() ? fmt::format("PostgreSQL's name for it is \"{}\"", word->second)
                                                   : suggestion(parsed.type->name, names));
-  }
+  };
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    for (auto& [key, object] : model.of<Kind>()) {
+      const auto id = object.id();
+      if constexpr (Kind::kind == Column::kind) {
+        if (!only_inherited(object.def)) settle(object.def.type, id, &object.def);  // else it has its parent's
+      } else {
+        for_each_type(object.def, [&](TypeRef& type) { settle(type, id, nullptr); });
+      }
+    }
+  });
   for (const auto& [key, table] : model.of<Relation>()) inherit_types(model, key);
 }
 

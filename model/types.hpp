@@ -12,18 +12,19 @@
 
 namespace autogen {
 
-/// The types that exist besides the model's own.
+/// The types, and the relations that expressions can name, that exist besides the model's own.
 struct KnownTypes {
   std::set<std::string> system;                          // pg_catalog
   std::set<std::pair<std::string, std::string>> others;  // (schema, name) of all other types of the database
   std::vector<std::string> extension_schemas;            // searched last
   std::map<std::pair<std::string, std::string>, Storage> storage{};  // of their values, by (schema, name)
+  std::set<std::pair<std::string, std::string>> relations{};         // (schema, name): tables, views, sequences
 };
 
-/// Replaces the written type of every column by what format_type() prints under an empty search_path, and fills in
-/// its base; a storage that is the type's own becomes by_type. Names are searched for in the object's schema, `public`
-/// and the extensions' schemas, among the model's types and the known ones. A type that is nowhere is an error at its
-/// place, with the nearest name. Modifiers of user-defined types are kept as written.
+/// Replaces every written type (of columns, of sequences) by what format_type() prints under an empty search_path, and
+/// fills in its base; a storage that is the type's own becomes by_type. Names are searched for in the object's schema,
+/// `public` and the extensions' schemas, among the model's types and the known ones. A type that is nowhere is an error
+/// at its place, with the nearest name. Modifiers of user-defined types are kept as written.
 void resolve_types(Catalog& model, const KnownTypes& known, Diagnostics& diagnostics);
 
 /// The same for one spelling; nothing when the type is unknown. `schema` is searched first.

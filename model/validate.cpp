@@ -50,6 +50,7 @@ class Validator {
     for (const auto& [key, identity] : catalog_.of<ReplicaIdentity>()) replica_identity(identity);
     for (const auto& [key, index] : catalog_.of<Index>()) statistics(index);
     for (auto& [key, type] : catalog_.of<Enum>()) labels(type);
+    for (auto& [key, sequence] : catalog_.of<Sequence>()) owner(sequence);
     clashes();
   }
 
@@ -224,6 +225,26 @@ class Validator {
                                      "unique index {}covers",
                                      to_string(fk.id()), to_string(target), def.period ? "without overlaps " : ""),
                          def.table.where, has_key(target, def, true) ? "a deferrable key does not count" : "");
+    }
+  }
+
+  // A sequence and the column that it goes with are of one schema.
+  void owner(Object<Sequence>& sequence) {
+    auto& owned_by = sequence.def.owned_by;
+    if (!owned_by) return;
+    auto& table = owned_by->table;
+    if (table.schema.empty()) table.schema = sequence.key.schema;
+    const Key key{table.schema, "", table.name, ""};
+    if (table.schema != sequence.key.schema) {
+      diagnostics_.error(fmt::format("{} and its owner must be in the same schema", to_string(sequence.id())),
+                         owned_by->where);
+    } else if (catalog_.find<Relation>(key) == nullptr) {
+      std::vector<std::string> names;
+      for (const auto& [other, relation] : catalog_.of<Relation>()) names.push_back(other.name);
+      diagnostics_.error(fmt::format("{}: there is no table {} to own it", to_string(sequence.id()), to_string(key)),
+                         owned_by->where, suggestion(table.name, names));
+    } else {
+      column_exists(sequence.id(), key, owned_by->column, owned_by->where);
     }
   }
 

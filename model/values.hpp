@@ -58,6 +58,26 @@ struct TableName {
   bool operator==(const TableName& other) const { return schema == other.schema && name == other.name; }
 };
 
+/// A column of a table that is named along: `invoices.number`.
+struct ColumnOf {
+  TableName table{};
+  std::string column{};
+  Location where{};
+  bool operator==(const ColumnOf& other) const { return table == other.table && column == other.column; }
+
+  // What it mentions (model/mentions.hpp).
+  template <class Visitor>
+  void mentions(Visitor& visitor) {
+    visitor.table(table);
+    visitor.column_of(table, column, where);
+  }
+  template <class Visitor>
+  void mentions(Visitor& visitor) const {
+    visitor.table(table);
+    visitor.column_of(table, column, where);
+  }
+};
+
 /// An SQL expression as a person or the server wrote it. Equality is equality of text: the server decides what
 /// different texts mean (introspect/canonical.hpp).
 struct Expr {

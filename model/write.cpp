@@ -99,7 +99,8 @@ Value write_object(Writing& writing, const Object<Kind>& object) {
 std::map<std::string, Value> write_model(const Catalog& catalog, Layout layout, const NamingConvention& convention,
                                          const WriteOptions& options) {
   const Files files(catalog, layout);
-  Writing writing{catalog, options.types, choose_forms(catalog, convention), ambiguous_tables(catalog)};
+  Writing writing{catalog, options.types, choose_forms(catalog, convention), ambiguous_tables(catalog),
+                  choose_sequence_forms(catalog)};
   std::map<std::string, Value> out;
   std::size_t all = 0;
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
@@ -110,6 +111,7 @@ std::map<std::string, Value> write_model(const Catalog& catalog, Layout layout, 
           ++writing.written;
           continue;
         }
+        if (stands_elsewhere(writing, object)) continue;
         auto& document = out.try_emplace(files.of(object), Table{}).first->second;
         if (!is_global<Kind> && key.schema != "public" && document.find("in_schema") == nullptr) {
           document.as_table()->insert(document.as_table()->begin(), {"in_schema", key.schema, {}});

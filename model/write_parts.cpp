@@ -112,6 +112,7 @@ Value columns_of(Writing& writing, const Key& table) {
     } else {
       write_fields(writing, value, *column);
     }
+    write_sequence(writing, value, column->key);
     if (const auto it = forms.find(column->key.name); it != forms.end()) append(value, it->second);
     write_rest(writing, value, *column);
     if (value.as_table()->empty()) continue;  // what the parents say is all

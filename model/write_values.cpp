@@ -7,6 +7,7 @@
 
 #include "model/inheritance.hpp"
 #include "model/not_null.hpp"
+#include "model/sequences.hpp"
 #include "model/writing.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/scan.hpp"
@@ -165,6 +166,11 @@ Object<Column> stated(const Object<Column>& column, const Writing& writing) {
   if (out.def.not_null || column.def.identity != Identity::none || in_primary_key(writing.catalog, column.key)) {
     const auto inherited = inherited_column(writing.catalog, column.key);
     out.def.nullable = !inherited || inherited->nullable;
+  }
+  if (column.def.identity == Identity::none && writing.sequences.by_column.contains(column.key)) {
+    out.def.type.text = serial_of(column.def.type.text).value();
+    out.def.default_value.reset();
+    out.def.nullable = true;
   }
   return out;
 }

@@ -34,12 +34,25 @@ inline bool before_in_list(const std::string& a, const std::string& b) {
   return std::pair(a.size(), std::string_view(a)) < std::pair(b.size(), std::string_view(b));
 }
 
+/// Sequences that stand in their column: the serial's or the identity's.
+struct SequenceForms {
+  /// By column; `named` where the file must say the name.
+  struct Form {
+    const Object<Sequence>* sequence = nullptr;
+    bool named = false;
+  };
+  std::map<Key, Form> by_column{};
+  std::set<Key> held{};
+};
+SequenceForms choose_sequence_forms(const Catalog& catalog);
+
 struct Writing {
   const Catalog& catalog;
   const KnownTypes& known_types;
   PartForms forms{};
   /// Tables that need distinct_case.
   std::set<Key> ambiguous{};
+  SequenceForms sequences{};
   /// How many objects were written, so that none is lost silently.
   std::size_t written = 0;
   /// Short spellings by schema and text.
@@ -67,6 +80,18 @@ const Object<Kind>& stated(const Object<Kind>& object, const Writing&) {
 }
 Object<Relation> stated(const Object<Relation>& table, const Writing& writing);
 Object<Column> stated(const Object<Column>& column, const Writing& writing);
+Object<Sequence> stated(const Object<Sequence>& sequence, const Writing& writing);
+
+/// Does the object stand in another one's table, where a kind that stands alone may?
+template <class Kind>
+bool stands_elsewhere(const Writing&, const Object<Kind>&) {
+  return false;
+}
+inline bool stands_elsewhere(const Writing& writing, const Object<Sequence>& sequence) {
+  return writing.sequences.held.contains(sequence.key);
+}
+/// Adds the key "sequence" to a column, where its sequence is not as PostgreSQL would make it (write_sequences.cpp).
+void write_sequence(Writing& writing, Value& column, const Key& key);
 
 // What single kinds add to the generic writing, instead of their other_keys.
 void write_other(Value& table, const Object<ForeignKey>& key, const Writing& writing);
@@ -86,6 +111,10 @@ Value encode(Writing& writing, const Key& owner, const T& value) {
   } else if constexpr (std::is_same_v<T, Expr>) {
     // A column's default stands in SQL without parentheses of its own.
     return sql_value(Kind::kind == Column::kind ? value.text : without_parentheses(value.text));
+  } else if constexpr (std::is_same_v<T, ColumnOf>) {
+    auto near = value;
+    if (near.table.schema == owner.schema) near.table.schema.clear();
+    return Codec<T>::encode(near);
   } else if constexpr (requires { pleasant(value); }) {
     return Codec<T>::encode(pleasant(value));
   } else if constexpr (std::is_same_v<T, std::vector<TableName>>) {

@@ -1,6 +1,7 @@
 // What autogen has to know about pieces of SQL text without a server: from PostgreSQL's own grammar (libpg_query 15).
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -84,6 +85,23 @@ struct ParsedReference {
   SyntaxError error;
 };
 ParsedReference parse_reference(std::string_view text);
+
+/// `table.column` or `schema.table.column`; nothing when the text is something else.
+std::optional<Reference> parse_column_reference(std::string_view text);
+
+/// A relation that an expression names in a constant: the argument of nextval() and its like, or what is cast to
+/// regclass.
+struct RelationName {
+  std::string schema;  // "" where the name is not qualified
+  std::string name;
+  bool is_sequence = false;  // the function wants one
+};
+/// The relations that an expression names, in the order of the text.
+std::vector<RelationName> relations_mentioned(std::string_view text);
+/// The expression with each of these constants replaced by the name that `resolve` gives for it, written as the server
+/// prints it ('public.s'::regclass); what it gives nothing for stays.
+std::string with_relations(std::string_view text,
+                           const std::function<std::optional<RelationName>(const RelationName&)>& resolve);
 
 /// The names of the columns that an expression mentions (the last part of each column reference), sorted, each once.
 /// Nothing when the text is no expression.

@@ -6,9 +6,11 @@
 
 #include "engine/closure.hpp"
 #include "engine/kinds/check.hpp"
+#include "engine/kinds/sequence.hpp"
 #include "engine/reference_parts.hpp"
 #include "model/casts.hpp"
 #include "model/naming.hpp"
+#include "model/sequences.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
 
@@ -127,24 +129,30 @@ class ColumnChange {
         goal_(*delta.after),
         context_(context),
         steps_(steps),
-        new_table_(context.new_table(delta.after->key)) {}
+        new_table_(context.new_table(delta.after->key)),
+        source_(sequence_behind(context.before, now_)),
+        target_(sequence_behind(context.after, goal_)) {}
 
   void run() {
     const auto& from = now_.def;
     const auto& to = goal_.def;
     const bool type_changes = retyped(from, to);
+    const bool was_identity = from.identity != Identity::none;
     const bool default_changes = from.default_value != to.default_value;
     const bool has_default = from.default_value || (type_changes && default_below(now_.key, context_));
     if (from.nullable && rows_need_values(to) && !to.backfill && !new_table_) {
       verify_rows(now_, Precondition::What::no_nulls, steps_);
     }
+    // While there is a default, rows can come: it is not away longer than it takes.
+    if (from.default_value && to.identity != Identity::none && from.nullable && !type_changes) require_values();
     // The server would cast the old default along, and end with another text than a new one has.
     if (has_default && (type_changes || !to.default_value || to.identity != Identity::none)) {
       auto& s = step("default", [](Column& c) { c.default_value.reset(); });
       if (type_changes) s.only = false;
     }
     if (from.identity != Identity::none && to.identity == Identity::none) {
-      step("identity", [](Column& c) { c.identity = Identity::none; });
+      auto& s = step("identity", [](Column& c) { c.identity = Identity::none; });
+      if (source_ != nullptr) hand_over(s);
     }
     if (from.generated && !to.generated) step("generated", [](Column& c) { c.generated.reset(); });
     if (from.generated && to.generated && !(*from.generated == *to.generated)) {
@@ -157,17 +165,14 @@ class ColumnChange {
       auto& s = step("default", [&](Column& c) { c.default_value = to.default_value; });
       // It may use a label that the type is still to get.
       add_type(s.needs, to.type.base, context_.after);
+      if (target_ != nullptr && !was_identity) begin(s);
     }
-    if (now_.def.nullable && !to.nullable) {
-      if (to.backfill && !new_table_) {
-        fill_rows(goal_, context_, steps_);
-        phase_ = 1;
-      }
-      set_not_null();
-    }
+    if (now_.def.nullable && !to.nullable) require_values();
     if (!now_.def.nullable && !to.nullable && now_.def.not_null != to.not_null) change_not_null();
     if (to.identity != Identity::none && now_.def.identity != to.identity) {
-      step("identity", [&](Column& c) { c.identity = to.identity; });
+      const bool added = now_.def.identity == Identity::none;
+      auto& s = step("identity", [&](Column& c) { c.identity = to.identity; });
+      if (added && target_ != nullptr) take_over(s);
     }
     if (!now_.def.nullable && to.nullable) {
       drop_not_null();
@@ -200,6 +205,72 @@ class ColumnChange {
     return steps_.back();
   }
 
+  // The identity goes, and its sequence with it: what the column draws from now, or what has its name, goes on where it
+  // stood.
+  void hand_over(Step& s) {
+    Delta<Sequence> sequences{*source_, std::nullopt};
+    const auto* heir = context_.after.find<Sequence>(source_->key);
+    if (heir != nullptr) {
+      refuse_other_users(heir->key);
+      s.provides.push_back(heir->id());
+    } else {
+      s.removes.push_back(source_->id());
+      heir = target_;
+      if (heir != nullptr) s.needs.push_back(heir->id());
+    }
+    if (heir != nullptr) {
+      sequences.after = *heir;
+    } else {
+      s.facts.data_loss = "the position of the identity's sequence cannot be restored";
+    }
+    s.parts.push_back(std::move(sequences));
+  }
+
+  // The identity's sequence goes on where the one of its name, or else the one that the column drew from, stands.
+  void take_over(Step& s) {
+    Delta<Sequence> sequences{std::nullopt, *target_};
+    sequences.after->def = as_made_by_identity(*target_, context_.after);
+    const auto* old = context_.before.find<Sequence>(target_->key);
+    if (old != nullptr) refuse_other_users(old->key);
+    if (old == nullptr) old = source_;
+    if (old != nullptr) {
+      sequences.before = *old;
+      s.releases.push_back(old->id());
+    }
+    s.provides.push_back(target_->id());
+    s.parts.push_back(std::move(sequences));
+  }
+
+  // A sequence that is made anew under its name takes the place of the old one; other columns would go on with that
+  // one, and keep it from being dropped.
+  void refuse_other_users(const Key& sequence) const {
+    for (const auto& [key, column] : context_.before.of<Column>()) {
+      const auto* after = context_.after.find<Column>(key);
+      if (key == goal_.key || after == nullptr || column.def.default_value != after->def.default_value) continue;
+      const auto* used = sequence_behind(context_.before, column);
+      if (used == nullptr || used->key != sequence || column.def.identity != Identity::none) continue;
+      throw Failure(
+          fmt::format("{} has to be made anew for {}, but {} draws from it, too",
+                      to_string(ObjectId{Sequence::kind, sequence}), to_string(goal_.id()), to_string(column.id())),
+          goal_.where, "give the column a sequence of another name, or change the other default first");
+    }
+  }
+
+  // A new sequence goes on where the old one stands, and one that was there is not behind one that goes; without an old
+  // one, a serial's begins behind the rows.
+  void begin(Step& s) {
+    const bool fresh = context_.created.contains(target_->id());
+    const bool wanted = source_ != nullptr ? fresh || context_.dropped.contains(source_->id())
+                                           : fresh && is_owned_by(target_->def, goal_.key);
+    if (!wanted) return;
+    Delta<Sequence> sequences{std::nullopt, *target_};
+    if (source_ != nullptr) {
+      sequences.before = *source_;
+      s.releases.push_back(source_->id());
+    }
+    s.parts.push_back(std::move(sequences));
+  }
+
   void retype() {
     const auto from = now_.def.type.text;
     const auto to = goal_.def.type.text;
@@ -217,6 +288,16 @@ class ColumnChange {
     s.facts.data_loss =
         goal_.def.using_expression ? "of the old values only what USING makes of them is kept" : narrowing(from, to);
     if (s.facts.data_loss.empty()) s.facts.may_fail = conversion.may_fail;
+    // The server hands the type on to the identity's sequence: bounds that would not fit have changed before.
+    if (now_.def.identity != Identity::none && target_ != nullptr) s.needs.push_back(target_->id());
+  }
+
+  void require_values() {
+    if (goal_.def.backfill && !new_table_) {
+      fill_rows(goal_, context_, steps_);
+      phase_ = 1;
+    }
+    set_not_null();
   }
 
   // SET NOT NULL scans the table under its lock, unless a valid check proves that there is nothing to find. A
@@ -301,6 +382,8 @@ class ColumnChange {
   std::vector<Step>& steps_;
   int phase_ = 0;
   bool new_table_;
+  const Object<Sequence>* source_;  // that fills the column before, and after
+  const Object<Sequence>* target_;
 };
 
 // A constant, or what is the same for the whole statement, is kept beside the table; anything else is put into each
@@ -316,6 +399,7 @@ void create_column(const Object<Column>& column, const Context& context, std::ve
   const auto& def = column.def;
   const bool computed = def.generated && !def.is_virtual;
   step.facts = {Lock::access_exclusive, computed || def.identity != Identity::none, false, "", "", ""};
+  add_identity_sequence(column, context, step);
   if (def.default_value && volatile_default(def.default_value->text)) step.facts.rewrites = true;
   steps.push_back(std::move(step));
   finish_column(column, context, steps);
@@ -342,6 +426,9 @@ void add_column(const Delta<Column>& delta, const Context& context, std::vector<
 void drop_column(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps) {
   Step step = make_step(Verb::drop, delta, context);
   step.only = kept_below(delta.before->key, context);
+  for (auto& id : sequences_going_with(table_of(delta.before->key), delta.before->key.name, context)) {
+    step.removes.push_back(std::move(id));
+  }
   step.facts.lock = Lock::access_exclusive;
   if (!delta.before->def.generated) step.facts.data_loss = "the column's values cannot be restored";
   steps.push_back(std::move(step));
@@ -418,6 +505,16 @@ Step verify_step(const Object<Column>& column, Precondition precondition) {
   step.change = Delta<Column>{column, column};
   step.precondition = std::move(precondition);
   return step;
+}
+
+void add_identity_sequence(const Object<Column>& column, const Context& context, Step& step) {
+  if (column.def.identity == Identity::none) return;
+  const auto* sequence = identity_sequence(context.after, column.key);
+  if (sequence == nullptr) return;
+  Object<Sequence> made = *sequence;
+  made.def = as_made_by_identity(*sequence, context.after);
+  step.parts.push_back(Delta<Sequence>{std::nullopt, std::move(made)});
+  step.provides.push_back(sequence->id());
 }
 
 std::vector<ObjectId> references(const Object<Column>& column, const Catalog& catalog) {

@@ -12,6 +12,7 @@ namespace {
 void fold_parts(const Key& table, const Context& context, Step& step) {
   for (const auto* column : columns_in_order(context.after, table)) {
     step.parts.push_back(Delta<Column>{std::nullopt, *column});
+    add_identity_sequence(*column, context, step);
   }
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::said_in_table; } && Kind::kind != Column::kind) {
@@ -65,6 +66,7 @@ void drop_table(const Delta<Relation>& delta, const Context& context, std::vecto
       });
     }
   });
+  for (auto& id : sequences_going_with(delta.before->key, "", context)) step.removes.push_back(std::move(id));
   std::erase_if(step.releases, [&](const ObjectId& id) {
     return std::find(step.removes.begin(), step.removes.end(), id) != step.removes.end();
   });

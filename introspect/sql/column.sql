@@ -22,13 +22,7 @@ SELECT 'pg_class' AS class, c.oid, a.attnum AS subid,
        nullif(a.attstattarget, -1) AS statistics,
        (SELECT coalesce(json_object_agg(split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)), '{}')
         FROM unnest(a.attoptions) o WHERE o !~ '^pg_attver=') AS options,
-       a.attnum AS position, a.attislocal AS local, a.attinhcount > 0 AS inherited,
-       to_json(array_remove(ARRAY[
-         CASE WHEN s.seqrelid IS NOT NULL AND
-           (s.seqstart <> 1 OR s.seqincrement <> 1 OR s.seqmin <> 1 OR s.seqcache <> 1 OR s.seqcycle
-            OR s.seqmax <> CASE s.seqtypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647
-                           ELSE 9223372036854775807 END) THEN 'sequence options of the identity' END
-       ], NULL)) AS features
+       a.attnum AS position, a.attislocal AS local, a.attinhcount > 0 AS inherited
 FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -37,9 +31,5 @@ CROSS JOIN (SELECT '{"p": "plain", "e": "external", "x": "extended", "m": "main"
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation
 LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
-LEFT JOIN pg_catalog.pg_depend sd ON a.attidentity <> '' AND sd.classid = 'pg_catalog.pg_class'::regclass
-  AND sd.refclassid = 'pg_catalog.pg_class'::regclass AND sd.refobjid = a.attrelid AND sd.refobjsubid = a.attnum
-  AND sd.deptype = 'i'
-LEFT JOIN pg_catalog.pg_sequence s ON s.seqrelid = sd.objid
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
   AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped

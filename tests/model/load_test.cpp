@@ -319,3 +319,54 @@ i = { on = ["b"], comment = { text = "of an index" } }
   CHECK(comments == Names{"schema s: of a schema", "column public.t.a: of a column", "index public.t.i: of an index",
                           "primary_key public.t.t_pkey: of a key"});
 }
+
+TEST_CASE("load: a serial or identity column holds its sequence") {
+  const auto catalog = load({R"toml(
+[sequence.t_b_seq]
+owned_by = "t.d"
+[table.t.columns]
+a = "serial"
+b = { type = "bigserial", sequence = { cache = 5, comment = "second of its name" } }
+c = { type = "int", identity = "always", sequence = { name = "numbers", start = 10 } }
+d = "int"
+)toml"});
+  CHECK(names<Sequence>(catalog) == Names{"public.numbers", "public.t_a_seq", "public.t_b_seq", "public.t_b_seq1"});
+  CHECK(column(catalog, "t", "a").type.text == "integer");
+  CHECK_FALSE(column(catalog, "t", "a").nullable);
+  CHECK(column(catalog, "t", "a").default_value->text == "nextval('public.t_a_seq'::regclass)");
+  CHECK(column(catalog, "t", "b").default_value->text == "nextval('public.t_b_seq1'::regclass)");
+  const auto& numbers = catalog.find<Sequence>({"public", "", "numbers", ""})->def;
+  CHECK(numbers.identity);
+  CHECK(numbers.type.text == "int");
+  CHECK(numbers.start == 10);
+  CHECK(numbers.owned_by->column == "c");
+  CHECK(catalog.find<Comment>({"public", "", "t_b_seq1", "sequence"}) != nullptr);
+}
+
+TEST_CASE("load: what a sequence in a column cannot be") {
+  const auto source = std::make_shared<const Source>(Source{"m.toml", R"toml([sequence.s]
+owned_by = "t.nowhere"
+[sequence.o]
+owned_by = "other.x"
+[table.t.columns]
+a = { type = "int", sequence = { start = 5 } }
+b = { type = "serial", default = 5 }
+c = { type = "serial", sequence = { owned_by = "t.a" } }
+d = { type = "serial", sequence = { statr = 5 } }
+e = { type = "serial", sequence = { name = "s" } }
+)toml"});
+  Diagnostics diagnostics;
+  load_model({source}, {}, diagnostics);
+  std::vector<std::string> messages;
+  for (const auto& error : diagnostics.errors()) messages.push_back(error.message);
+  const std::vector<std::string> expected{
+      "\"sequence\" of column public.t.a has no effect: the column is neither serial nor an identity",
+      "column public.t.b: serial has a default of its own, so \"default\", \"identity\" and \"generated\" cannot stand "
+      "beside it",
+      "\"owned_by\" of the sequence of column public.t.c goes without saying",
+      "unknown key \"statr\" in the sequence of column public.t.d",
+      "sequence public.s is defined twice",
+      "sequence public.o: there is no table public.other to own it",
+      "sequence public.s: table public.t has no column \"nowhere\""};
+  CHECK(messages == expected);
+}

@@ -5,6 +5,7 @@
 
 #include "model/part_names.hpp"
 #include "model/placement.hpp"
+#include "model/sequences.hpp"
 #include "model/written.hpp"
 #include "syntax/sql.hpp"
 
@@ -79,6 +80,7 @@ class Builder {
       }
     }
     for (const auto& [key, table] : out_.of<Relation>()) columns(key);
+    for (auto& [key, column] : out_.of<Column>()) column_sequence(column);
     for (const auto& [key, table] : out_.of<Relation>()) parts(key);
     for (const auto& [key, table] : out_.of<Relation>()) exclusions(key);
     for (const auto& [key, table] : out_.of<Relation>()) foreign_keys(key);
@@ -127,6 +129,32 @@ class Builder {
       columns_[table].push_back(name);
       add<Column>({table.schema, table.name, name, ""}, column);
     }
+  }
+
+  // Of an identity, of some integers (a serial, or nearly one), and now and then one that only belongs to the column.
+  void column_sequence(Object<Column>& column) {
+    auto& def = column.def;
+    const bool integer = def.type.text == "integer" || def.type.text == "bigint";
+    const bool identity = def.identity != Identity::none;
+    if (!identity && !sometimes()) return;
+    Sequence sequence;
+    sequence.type = sometimes() ? TypeRef{*rc::gen::element<std::string>("integer", "bigint"), {}, {}} : def.type;
+    if (!identity && !integer) sequence.type = Sequence{}.type;
+    sequence.identity = identity;
+    sequence.owned_by = column_of(column.key);
+    if (sometimes()) sequence.start = *rc::gen::inRange(1, 9);
+    if (sometimes()) sequence.increment = *rc::gen::element<std::int64_t>(-1, 5);
+    if (sometimes()) sequence.max_value = 1000;
+    if (sometimes()) sequence.unlogged = *rc::gen::arbitrary<bool>();
+    Key key{column.key.schema, "", *rc::gen::elementOf(nasty), ""};
+    const auto pass = static_cast<std::size_t>(*rc::gen::inRange(0, 3));
+    if (!sometimes()) key.name = default_constraint_name(column.key.parent, {column.key.name}, "seq", pass);
+    for (int i = 0; !relations_.emplace(key.schema, key.name).second; ++i) key.name = "free" + std::to_string(i);
+    if (integer && !identity && !def.generated && !def.default_value) {
+      def.default_value = Expr{nextval_of(key), {}};
+      def.nullable = sometimes();
+    }
+    add<Sequence>(key, sequence);
   }
 
   std::vector<ColumnName> some_columns(const Key& table) {

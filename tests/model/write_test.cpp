@@ -28,6 +28,18 @@ comment = "letters"
 [enum.status]
 values = ["new", "it's", "with \"quotes\"", "two\nlines"]
 comment = "states"
+[sequence.numbers]
+type = "integer"
+start = 7
+increment = 3
+min_value = 5
+max_value = 500
+cache = 2
+cycle = true
+unlogged = true
+owned_by = "customers.no"
+comment = "counts"
+renamed_from = "counter"
 [table.customers]
 unlogged = true
 distinct_case = true
@@ -37,7 +49,7 @@ primary_key = { name = "pk c", columns = ["id", "no"], include = ["at"], deferra
 replica_identity = { index = "u" }
 cluster_on = "e"
 [table.customers.columns]
-id   = { type = "bigint", identity = "by default" }
+id   = { type = "bigint", identity = "by default", sequence = { name = "ids", start = 10, type = "integer", comment = "its own" } }
 no   = { type = "integer", nullable = false, comment = "a number" }
 at   = { type = "timestamptz(3)", default = "now()" }
 name = { type = "varchar(20)", collation = "\"C\"", renamed_from = "full_name" }

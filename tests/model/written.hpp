@@ -7,6 +7,7 @@
 
 #include "model/load.hpp"
 #include "model/mentions.hpp"
+#include "model/sequences.hpp"
 #include "model/types.hpp"
 #include "model/write.hpp"
 #include "support/toml.hpp"
@@ -55,7 +56,7 @@ inline Catalog loaded(const Texts& texts, const NamingConvention& convention, bo
 
 inline std::string normalised(const std::string& text) { return normalised_expression(text).value_or(text); }
 
-/// Expressions in their normal form; keys stay.
+/// Expressions in their normal form, and what sequences take from their tables; keys stay.
 inline Catalog normalised(Catalog catalog) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::naming_class; }) {
@@ -73,6 +74,11 @@ inline Catalog normalised(Catalog catalog) {
       }
     }
     if (column.def.generated) column.def.generated->text = normalised(column.def.generated->text);
+  }
+  for (auto& [key, sequence] : catalog.of<Sequence>()) {
+    const auto& owner = sequence.def.owned_by;
+    const auto* table = owner ? catalog.find<Relation>(table_of(column_key(*owner))) : nullptr;
+    sequence.def.unlogged = sequence.def.unlogged.value_or(table != nullptr && table->def.unlogged);
   }
   return catalog;
 }

@@ -27,7 +27,9 @@ Sql alter(Field<&Column::statistics, On::alter> field, const Object<Column>& fro
           Manner manner);
 Sql alter(Field<&Column::options, On::alter> field, const Object<Column>& from, const Object<Column>& to);
 Sql rename(const Object<Column>& from, const Key& to);
-/// The column as it stands in CREATE TABLE and ADD COLUMN.
-Sql definition(const Object<Column>& column);
+/// The column as it stands in CREATE TABLE and ADD COLUMN; with the sequence of its identity, where that is known.
+Sql definition(const Object<Column>& column, const Object<Sequence>* sequence = nullptr);
+Sql add_column(const Object<Column>& column, const Object<Sequence>* sequence);
+Sql add_identity(const Object<Column>& column, const Object<Sequence>& sequence);
 
 }  // namespace autogen
