@@ -32,6 +32,11 @@ class Canonicaliser {
   void run() {
     tables_ = collect_questions(have_, want_, known_);
     if (tables_.empty()) return;
+    // Indexes of all temporary tables share one namespace.
+    std::size_t number = 0;
+    for (auto& table : tables_) {
+      for (auto& question : table.questions) question.number = number++;
+    }
     connection_.run("BEGIN");
     try {
       connection_.run("SET LOCAL lock_timeout = '2s'; SET LOCAL client_min_messages = error");
@@ -129,7 +134,7 @@ class Canonicaliser {
   template <class Table, class Visit>
   static void each_open(Table& table, Visit&& visit) {
     for (std::size_t i = 0; i < table.questions.size(); ++i) {
-      if (table.questions[i].valid && !table.questions[i].settled) visit(table.questions[i], i);
+      if (table.questions[i].valid && !table.questions[i].settled) visit(table.questions[i], table.questions[i].number);
     }
   }
 

@@ -20,6 +20,7 @@ struct Question {
   bool valid = true;
   bool settled = false;
   bool asked = false;
+  std::size_t number = 0;  // among all questions
 
   const Key& key() const;
   ObjectId id() const;
