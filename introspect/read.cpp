@@ -42,6 +42,7 @@ class Introspection {
     comments();
     types();
     index_methods();
+    live_.default_tablespace = query("default_tablespace").value();
     inventory();
     dependents();
     return std::move(live_);
