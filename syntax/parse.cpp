@@ -310,6 +310,7 @@ ParsedType parse_type(std::string_view text) {
 
 ParsedIndexElement parse_index_element(std::string_view text) {
   if (trim(text).empty()) return {std::nullopt, {"the index element is empty", 0}};
+  if (const auto at = unopened(text)) return {std::nullopt, {"syntax error at or near \")\"", *at}};
   const auto parsed = parse("CREATE INDEX ON t (", text, "\n)");
   if (parsed.error) return {std::nullopt, *parsed.error};
   const auto* elements = dig(statement(parsed, "IndexStmt"), {"indexParams"});
