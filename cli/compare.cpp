@@ -37,6 +37,7 @@ class Comparing {
     resolve_types(want(), types_to_come(), diagnostics);
     resolve_relations(want(), live_.types, diagnostics);
     settle_sequences(want(), live_.server_version, diagnostics);
+    leave_out_default_tablespace();
     check_against_server(diagnostics);
     auto hints = hints_of(want());
     refuse_idle_hints(hints, diagnostics);
@@ -144,6 +145,20 @@ class Comparing {
     known.system.insert(live_.types.system.begin(), live_.types.system.end());
     known.others.insert(live_.types.others.begin(), live_.types.others.end());
     return known;
+  }
+
+  // The catalogs do not tell the database's own tablespace from none.
+  void leave_out_default_tablespace() {
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      for (auto& [key, object] : want().of<Kind>()) {
+        for_each_field<Kind>([&](auto field) {
+          if constexpr (std::is_same_v<typename decltype(field)::Type, std::string>) {
+            auto& value = object.def.*decltype(field)::member;
+            if (field.name == "tablespace" && value == live_.default_tablespace) value.clear();
+          }
+        });
+      }
+    });
   }
 
   void check_against_server(Diagnostics& diagnostics) {

@@ -13,7 +13,8 @@ namespace {
 template <class Kind>
 bool goes_with_table(const Delta<Kind>& delta, const Context& context) {
   if constexpr (requires { Kind::part_of; }) {
-    if (delta.after && !delta.before && context.new_table(delta.id().key)) return folds_into_table(*delta.after, context.after);
+    if (delta.after && !delta.before && context.new_table(delta.id().key))
+      return folds_into_table(*delta.after, context.after);
     if (delta.before && !delta.after && context.dropped_table(delta.id().key))
       return !context.recreated.contains(delta.id());
   } else if constexpr (requires { Kind::attached_as; }) {

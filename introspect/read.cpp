@@ -45,6 +45,7 @@ class Introspection {
     types();
     casts();
     index_methods();
+    live_.default_tablespace = query("default_tablespace").value();
     inventory();
     dependents();
     return std::move(live_);

@@ -44,6 +44,8 @@ struct Live {
   std::map<ObjectId, std::vector<std::string>> features{};
   /// Access methods of indexes.
   std::set<std::string> index_methods{};
+  /// The database's own.
+  std::string default_tablespace{};
   int server_version = 0;
 };
 

@@ -20,14 +20,20 @@ struct Parsed {
   std::optional<SyntaxError> error;
 };
 
-// The parser stumbled over what was put behind the text: the text ends too early, or closes what it did not open.
-SyntaxError error_at_end(std::string_view text) {
+// Where the text closes a parenthesis that it did not open.
+std::optional<std::size_t> unopened(std::string_view text) {
   int depth = 0;
   for (const auto& token : scan(text).value_or(std::vector<Token>())) {
     const auto part = text.substr(token.begin, token.end - token.begin);
     if (part == "(") ++depth;
-    if (part == ")" && --depth < 0) return {"syntax error at or near \")\"", token.begin};
+    if (part == ")" && --depth < 0) return token.begin;
   }
+  return std::nullopt;
+}
+
+// The parser stumbled over what was put behind the text: the text ends too early, or closes what it did not open.
+SyntaxError error_at_end(std::string_view text) {
+  if (const auto at = unopened(text)) return {"syntax error at or near \")\"", *at};
   return {"syntax error at end of input", text.size()};
 }
 
@@ -397,6 +403,7 @@ ParsedType parse_type(std::string_view text) {
 
 ParsedIndexElement parse_index_element(std::string_view text) {
   if (trim(text).empty()) return {std::nullopt, {"the index element is empty", 0}};
+  if (const auto at = unopened(text)) return {std::nullopt, {"syntax error at or near \")\"", *at}};
   const auto parsed = parse("CREATE INDEX ON t (", text, "\n)");
   if (parsed.error) return {std::nullopt, *parsed.error};
   const auto* elements = dig(statement(parsed, "IndexStmt"), {"indexParams"});
@@ -408,6 +415,7 @@ ParsedIndexElement parse_index_element(std::string_view text) {
 
 ParsedExclusionElement parse_exclusion_element(std::string_view text) {
   if (trim(text).empty()) return {std::nullopt, "", {"the element is empty", 0}};
+  if (const auto at = unopened(text)) return {std::nullopt, "", {"syntax error at or near \")\"", *at}};
   const auto parsed = parse("CREATE TABLE t (EXCLUDE (", text, "\n))");
   if (parsed.error) return {std::nullopt, "", *parsed.error};
   const auto* constraint = dig(first(dig(statement(parsed, "CreateStmt"), {"tableElts"})), {"Constraint"});

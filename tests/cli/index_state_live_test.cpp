@@ -108,6 +108,13 @@ TEST_CASE("indexes and the indexes of constraints move between tablespaces, and 
   project.good({"check"});
 }
 
+TEST_CASE("the database's own tablespace is none") {
+  const TestDatabase database("CREATE TABLE t (a int); CREATE INDEX t_a ON t (a);");
+  const Project project(database);
+  project.model("[table.t.columns]\na = 'int'\n[table.t.indexes]\nt_a = { on = 'a', tablespace = 'pg_default' }\n");
+  project.good({"check"});
+}
+
 TEST_CASE("an invalid index counts as none: it is dropped and built again, and the way back keeps the good one") {
   const TestDatabase database(with_duplicates);
   const Project project(database);
