@@ -86,16 +86,28 @@ std::vector<Sql> rebuild_enum(const Step& step, const Object<Enum>& from, const 
   aside.name = "autogen_old_" + clip(from.key.name, 50);
   const auto removed = labels_replaced(from.def, to.def);
   std::vector<Sql> out{rename(from, aside), create(to, {})};
-  for (const auto& part : step.parts) {
-    const auto& column = std::get<Delta<Column>>(part);
-    Object<Column> bare = *column.before;
+  std::vector<const Delta<Column>*> columns;
+  for (const auto& part : step.parts) columns.push_back(&std::get<Delta<Column>>(part));
+  const Field<&Column::default_value, On::alter> default_field{"default"};
+  // A table's new default would be that of the tables below, too, and each has its own said.
+  const bool only = std::any_of(columns.begin(), columns.end(), [](const auto* c) { return c->after->def.inherited; });
+  for (const auto* column : columns) {
+    Object<Column> bare = *column->before;
     bare.def.default_value.reset();
-    const Field<&Column::default_value, On::alter> default_field{"default"};
-    if (column.before->def.default_value) out.push_back(alter(default_field, *column.before, bare, {}));
-    out.push_back(alter_table(column.before->key)
-                  << "ALTER COLUMN " << Ident{bare.key.name} << " TYPE " << SqlText{column.after->def.type.text}
-                  << " USING " << through_text(*column.after, removed));
-    if (column.after->def.default_value) out.push_back(alter(default_field, bare, *column.after, {}));
+    if (column->before->def.default_value) out.push_back(alter(default_field, *column->before, bare, {.only = only}));
+  }
+  for (const auto* column : columns) {
+    if (column->before->def.inherited) continue;  // the parent's statement changes it
+    const auto& key = column->before->key;
+    out.push_back(alter_table(key) << "ALTER COLUMN " << Ident{key.name} << " TYPE "
+                                   << SqlText{column->after->def.type.text} << " USING " << Ident{key.name}
+                                   << (array ? Sql::Piece("::text[]::") : Sql::Piece("::text::"))
+                                   << SqlText{column->after->def.type.text});
+  }
+  for (const auto* column : columns) {
+    Object<Column> bare = *column->before;
+    bare.def.default_value.reset();
+    if (column->after->def.default_value) out.push_back(alter(default_field, bare, *column->after, {.only = only}));
   }
   Object<Enum> old = from;
   old.key = aside;

@@ -49,9 +49,9 @@ void rename_table(Catalog& catalog, const Key& from, const Key& to) {
 void rename_column(Catalog& catalog, const Key& from, const Key& to) {
   // PostgreSQL renames it in the tables that inherit it as well.
   for (const auto& child : children_of(catalog, table_of(from))) {
-    const auto* column = catalog.find<Column>({child.schema, child.name, from.name, ""});
-    if (column == nullptr || !column->def.inherited) continue;
-    rename_column(catalog, column->key, {child.schema, child.name, to.name, ""});
+    const Key key{child.schema, child.name, from.name, ""};
+    const auto* column = catalog.find<Column>(key);
+    if (column != nullptr && column->def.inherited) rename_column(catalog, key, {key.schema, key.parent, to.name, ""});
   }
   rename_object<Column>(catalog, from, to);
   const auto rename = [&](std::string& name) {

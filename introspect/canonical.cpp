@@ -7,6 +7,7 @@
 #include <set>
 
 #include "emitters/sql/ddl.hpp"
+#include "introspect/followers.hpp"
 #include "introspect/questions.hpp"
 #include "introspect/read.hpp"
 #include "introspect/stand_ins.hpp"
@@ -295,8 +296,10 @@ class Canonicaliser {
 void canonicalise(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known, bool qualify,
                   Diagnostics& diagnostics) {
   warn_of_moments(want, diagnostics);
+  const Followers followers(have, want);
   adopt_equal_text(have, want);
   Canonicaliser(connection, have, want, known, qualify, diagnostics).run();
+  followers.follow(want);
 }
 
 }  // namespace autogen

@@ -96,7 +96,9 @@ void write_inherited(Writing& writing, Value& value, const Object<Column>& colum
   auto said = column;
   // The model says NULL where a parent's default does not hold.
   if (inherited.default_value && !said.def.default_value && !said.def.generated) said.def.default_value = {"NULL", {}};
-  write_fields(writing, value, said, inherited);
+  auto base = column;
+  base.def = inherited;
+  write_fields(writing, value, said, stated(base, writing).def);
   if (!only_inherited(column.def)) return;
   std::erase_if(*value.as_table(), [](const Member& member) { return member.key == Column::required; });
 }
