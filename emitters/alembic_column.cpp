@@ -24,7 +24,7 @@ std::optional<std::string> alteration(const Step& step, const Column& to, Alembi
 }  // namespace
 
 std::optional<PythonLines> directive(const Step& step, const Delta<Column>& delta, AlembicUses& uses) {
-  if (step.only) return std::nullopt;  // there is no word for ONLY
+  if (step.only) return std::nullopt;                                        // there is no word for ONLY
   if (step.verb == Verb::alter && !step.parts.empty()) return std::nullopt;  // sequences are exchanged
   if (!identities_said_well(step)) return std::nullopt;
   if (delta.after && !said_well(*delta.after)) return std::nullopt;

@@ -100,9 +100,8 @@ std::vector<Sql> rebuild_enum(const Step& step, const Object<Enum>& from, const 
     if (column->before->def.inherited) continue;  // the parent's statement changes it
     const auto& key = column->before->key;
     out.push_back(alter_table(key) << "ALTER COLUMN " << Ident{key.name} << " TYPE "
-                                   << SqlText{column->after->def.type.text} << " USING " << Ident{key.name}
-                                   << (array ? Sql::Piece("::text[]::") : Sql::Piece("::text::"))
-                                   << SqlText{column->after->def.type.text});
+                                   << SqlText{column->after->def.type.text} << " USING "
+                                   << through_text(*column->after, removed));
   }
   for (const auto* column : columns) {
     Object<Column> bare = *column->before;

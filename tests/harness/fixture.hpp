@@ -13,10 +13,9 @@ namespace autogen::test {
 ///   autogen.toml     settings besides url, schema and versions (default: all is managed)
 ///   before.sql       the database (default: empty); rows.sql: what is put into it, so that values are compared, too
 ///   no_rows.txt      why the tables get no rows besides those; without this file they are filled (harness/rows.hpp)
-///   values_change.txt  the columns whose values are meant to change, each with the reason: `public.t.c: why`
-///   after_upgrade.sql, after_downgrade.sql   SQL that fails unless the values are as they should be then
-///   report.txt       what `autogen diff` prints
-///   upgrade.sql, downgrade.sql   the sections of the revision
+///   values_change.txt  columns whose values, and sequences whose positions, are meant to change, with the reason:
+///   `public.t.c: why` after_upgrade.sql, after_downgrade.sql   SQL that fails unless the values are as they should be
+///   then report.txt       what `autogen diff` prints upgrade.sql, downgrade.sql   the sections of the revision
 ///   target.sql       the wanted end as plain SQL: the database must end the same
 ///   error.txt        for a case that must be refused: what autogen prints on standard error
 ///   since.txt        the oldest major version of the server that knows what the case is about

@@ -27,6 +27,7 @@ schema = "app"
 comment = "letters"
 [enum.status]
 values = ["new", "it's", "with \"quotes\"", "two\nlines"]
+removed = { gone = "new" }
 comment = "states"
 [sequence.numbers]
 type = "integer"
@@ -50,7 +51,7 @@ replica_identity = { index = "u" }
 cluster_on = "e"
 [table.customers.columns]
 id   = { type = "bigint", identity = "by default", sequence = { name = "ids", start = 10, type = "integer", comment = "its own" } }
-no   = { type = "integer", nullable = false, comment = "a number" }
+no   = { type = "integer", nullable = false, backfill = "length(name)", using = "no::integer", comment = "a number" }
 at   = { type = "timestamptz(3)", default = "now()" }
 name = { type = "varchar(20)", collation = "\"C\"", renamed_from = "full_name" }
 twice = { type = "integer", generated = "no * 2", virtual = true }
