@@ -139,7 +139,7 @@ TEST_CASE("inspect overwrites only what it is told to") {
 TEST_CASE("inspect prints what is managed, and names what cannot be modelled") {
   const TestDatabase db(
       "CREATE TABLE t (a int); CREATE SCHEMA s; CREATE TABLE s.u (a int); CREATE TABLE autogen_x (a int);"
-      "CREATE TABLE alembic_version (a int); CREATE VIEW v AS SELECT 1; ALTER TABLE t REPLICA IDENTITY FULL;"
+      "CREATE TABLE alembic_version (a int); CREATE VIEW v AS SELECT 1; CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';"
       "CREATE TYPE e AS ENUM ('x')");
   const auto all = run_autogen({"inspect", "--url", db.url()});
   CHECK(all.status == 0);
@@ -147,7 +147,7 @@ TEST_CASE("inspect prints what is managed, and names what cannot be modelled") {
         "# public.toml\n[enum.e]\nvalues = [\"x\"]\n\n[table.t.columns]\na = \"integer\"\n\n"
         "# s.toml\nin_schema = \"s\"\n\n[schema.s]\n\n[table.u.columns]\na = \"integer\"\n");
   CHECK(contains(all.err, "unmodelled: view public.v"));
-  CHECK(contains(all.err, "unmodelled: table public.t: replica identity"));
+  CHECK(contains(all.err, "unmodelled: function public.f()"));
   CHECK(contains(all.err, "2 things"));
   const auto some = run_autogen({"inspect", "--url", db.url(), "--layout", "single", "--manage-schema", "public",
                                  "--manage-kind", "table", "--strict", "-q"});

@@ -9,6 +9,7 @@
 #include "harness/folder.hpp"
 #include "harness/pg_dump.hpp"
 #include "harness/process.hpp"
+#include "introspect/read.hpp"
 #include "server/url.hpp"
 
 using namespace autogen;
@@ -91,13 +92,15 @@ void run_psql(const TestDatabase& database, const std::string& script) {
 }
 
 // From nothing over each catalog to the last, and all the way back: by SQL, by Alembic, by Alembic's scripts.
-void check_path(const std::string& setup, const std::vector<Catalog>& catalogs, const PlanOptions& options = {},
+void check_path(const std::string& setup, const std::vector<Catalog>& catalogs, PlanOptions options = {},
                 const std::vector<RenameHint>& hints = {}) {
   if (!pg_dump_reads(server_version())) return;
   const TestDatabase direct(setup);
   const TestDatabase online(setup);
   const TestDatabase offline(setup);
   for (const auto* database : {&direct, &online, &offline}) prepare(*database);
+  auto session = direct.connect();
+  options.casts = introspect(session).casts;
   const AlembicProject project;
   std::vector<Plan> plans;
   std::vector<SchemaDump> dumps{pg_dump(direct.url())};
