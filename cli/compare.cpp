@@ -355,15 +355,7 @@ class Comparing {
   }
 
   void report_rest(const Scope& scope) {
-    for (const auto& object : live_.unmodelled) {
-      if (!scope.covers_schema(object.schema)) continue;
-      if (scope.is_own({"table", {object.schema, object.parent.name, object.identity, ""}})) continue;
-      out_.unmodelled.push_back(object.describe());
-    }
-    for (const auto& [id, features] : live_.features) {
-      if (!scope.covers_schema(id.key.schema) || scope.is_own(id)) continue;
-      out_.unmodelled.push_back(fmt::format("{}: {}", to_string(id), join(features, ", ")));
-    }
+    out_.unmodelled = unmodelled_names(live_, scope);
     if (app_.config().manage.privileges) out_.unmodelled.emplace_back("privileges and owners: all objects");
     const auto& live = live_.catalog;
     const auto unmanaged = [&]<class Kind>(Of<Kind>) {
@@ -376,7 +368,6 @@ class Comparing {
       }
     };
     Kinds::for_each(unmanaged);
-    std::sort(out_.unmodelled.begin(), out_.unmodelled.end());
   }
 
   void search_path() {
@@ -464,6 +455,21 @@ Scope scope_of(const Config& config, const Model& model) {
   const auto& manage = config.manage;
   return Scope({manage.schemas, manage.kinds, manage.include, manage.exclude}, model.schemas, model.kinds,
                config.version_table.schema);
+}
+
+std::vector<std::string> unmodelled_names(const Live& live, const Scope& scope) {
+  std::vector<std::string> out;
+  for (const auto& object : live.unmodelled) {
+    if (!scope.covers_schema(object.schema)) continue;
+    if (scope.is_own({"table", {object.schema, object.parent.name, object.identity, ""}})) continue;
+    out.push_back(object.describe());
+  }
+  for (const auto& [id, features] : live.features) {
+    if (!scope.covers_schema(id.key.schema) || scope.is_own(id)) continue;
+    out.push_back(fmt::format("{}: {}", to_string(id), join(features, ", ")));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 Catalog managed_part(const Live& live, const Scope& scope, const Catalog* want) {

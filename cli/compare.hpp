@@ -39,6 +39,8 @@ struct RenameFlags {
 /// every error of the model, and where the plan would break what is not modelled.
 Comparison compare_model(App& app, Connection& connection, const RenameFlags& flags = {});
 
+/// What the database has in managed schemas and no kind can say, by name, sorted.
+std::vector<std::string> unmodelled_names(const Live& live, const Scope& scope);
 /// The part of a live catalog that is managed, given what the model names.
 Catalog managed_part(const Live& live, const Scope& scope, const Catalog* want);
 Scope scope_of(const Config& config, const Model& model);

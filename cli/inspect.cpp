@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "cli/commands.hpp"
 #include "cli/compare.hpp"
 #include "cli/drift.hpp"
@@ -38,19 +36,6 @@ Scope scope_of(const Config& config) {
   const auto& manage = config.manage;
   return Scope({manage.schemas.value_or(all), manage.kinds.value_or(all), manage.include, manage.exclude}, {}, {},
                config.version_table.schema);
-}
-
-std::vector<std::string> unmodelled(const Live& live, const Scope& scope) {
-  std::vector<std::string> out;
-  for (const auto& object : live.unmodelled) {
-    const ObjectId id{"table", {object.schema, object.parent.name, object.identity, ""}};
-    if (scope.covers_schema(object.schema) && !scope.is_own(id)) out.push_back(object.describe());
-  }
-  for (const auto& [id, features] : live.features) {
-    if (scope.covers(id, false)) out.push_back(fmt::format("{}: {}", to_string(id), join(features, ", ")));
-  }
-  std::sort(out.begin(), out.end());
-  return out;
 }
 
 Files model_files(const Live& live, const Scope& scope, const Config& config, Layout layout) {
@@ -127,7 +112,7 @@ int inspect(App& app, const Options& options) {
   } else {
     print(app, files, layout);
   }
-  const auto rest = unmodelled(live, scope);
+  const auto rest = unmodelled_names(live, scope);
   report(app, rest);
   return options.strict && !rest.empty() ? exit_status::error : exit_status::done;
 }

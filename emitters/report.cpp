@@ -51,6 +51,21 @@ std::string summary(const Object<ReplicaIdentity>& identity) {
   return " " + (index.empty() ? field_text("mode", identity.def) : "index " + index);
 }
 
+// A rename within an object, as a line.
+std::optional<std::string> renamed_value(const Delta<Enum>& delta) {
+  const auto& before = delta.before->def.values;
+  const auto& after = delta.after->def.values;
+  for (std::size_t i = 0; i < before.size() && i < after.size(); ++i) {
+    if (before[i] == after[i] || after[i].renamed_from != before[i].text) continue;
+    return fmt::format("{} value \"{}\" renamed to \"{}\"", to_string(delta.id()), before[i].text, after[i].text);
+  }
+  return std::nullopt;
+}
+template <class Kind>
+std::optional<std::string> renamed_value(const Delta<Kind>&) {
+  return std::nullopt;
+}
+
 class Reporter {
  public:
   explicit Reporter(const Difference& difference) : difference_(difference) {
@@ -104,6 +119,7 @@ class Reporter {
     if (delta.before->key != delta.after->key) {
       return add('~', fmt::format("{} renamed to {}", to_string(delta.before->id()), delta.after->key.name));
     }
+    if (const auto text = renamed_value(delta)) return add('~', *text);
     std::vector<std::string> changes;
     for (const auto name : changed_fields(delta.before->def, delta.after->def)) {
       changes.push_back(

@@ -63,13 +63,14 @@ void fill_rows(const Object<Column>& column, const Context& context, std::vector
   step.section = Section::own_transaction;
   step.facts = {Lock::row_exclusive, false, true, "", "", ""};
   step.provides.push_back(column.id());
-  // What it reads must still be there, or be there already.
-  add_expression(step.releases, column.key, column.def.backfill->text, context.before);
+  // It reads columns as the model has them, filled themselves, and those that go while they are there.
   add_expression(step.needs, column.key, column.def.backfill->text, context.after);
-  std::erase(step.needs, column.id());
-  std::erase_if(step.needs, [&](const ObjectId& id) {
-    return std::find(step.releases.begin(), step.releases.end(), id) != step.releases.end();
+  add_expression(step.releases, column.key, column.def.backfill->text, context.before);
+  std::erase_if(step.releases, [&](const ObjectId& id) {
+    return std::find(step.needs.begin(), step.needs.end(), id) != step.needs.end();
   });
+  std::erase(step.needs, column.id());
+  std::erase(step.releases, column.id());
   steps.push_back(std::move(step));
 }
 
