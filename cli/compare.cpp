@@ -38,6 +38,7 @@ class Comparing {
     resolve_relations(want(), live_.types, diagnostics);
     settle_sequences(want(), live_.server_version, diagnostics);
     leave_out_default_tablespace();
+    give_back_own_comments();
     check_against_server(diagnostics);
     auto hints = hints_of(want());
     refuse_idle_hints(hints, diagnostics);
@@ -90,6 +91,20 @@ class Comparing {
     std::erase_if(out_.difference.have.of<Schema>(), [&](const auto& item) {
       return want().find<Schema>(item.first) == nullptr && model_.schemas.contains(item.first.name);
     });
+  }
+
+  // An extension whose comment the model does not speak of has the one that it came with, not none.
+  void give_back_own_comments() {
+    for (const auto& [key, extension] : want().of<Extension>()) {
+      const Key comment{"", "", key.name, std::string(Extension::kind)};
+      const auto own = live_.extension_comments.find(key.name);
+      if (own == live_.extension_comments.end() || want().find<Comment>(comment) != nullptr) continue;
+      if (out_.difference.have.find<Comment>(comment) == nullptr) continue;
+      Object<Comment> given;
+      given.key = comment;
+      given.def.text = own->second;
+      want().of<Comment>().emplace(comment, std::move(given));
+    }
   }
 
   // Where an extension goes when nobody says, the scratch database has shown; the revision says it, since it runs under

@@ -44,6 +44,7 @@ class Introspection {
     comments();
     types();
     casts();
+    extension_comments();
     index_methods();
     live_.default_tablespace = query("default_tablespace").value();
     inventory();
@@ -125,6 +126,13 @@ class Introspection {
     const auto relations = query("relations");
     for (std::size_t row = 0; row < relations.size(); ++row)
       live_.types.relations.emplace(relations.text(row, 0), relations.text(row, 1));
+  }
+
+  void extension_comments() {
+    const auto rows = query("extension_comments");
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      live_.extension_comments.emplace(rows.text(row, 0), rows.text(row, 1));
+    }
   }
 
   void casts() {

@@ -38,6 +38,8 @@ struct Live {
   Catalog catalog{};
   KnownTypes types{};
   Casts casts{};
+  /// What extensions are commented with when they are made, by name.
+  std::map<std::string, std::string> extension_comments{};
   std::vector<Unmodelled> unmodelled{};
   std::vector<Dependence> dependences{};
   /// What modelled objects have that their kind cannot say: "storage parameters", ...
