@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -22,10 +24,8 @@ void line_to_stderr(std::string_view text) {
 }
 
 bool libpq_is_configured() {
-  for (const char* name : {"PGSERVICE", "PGHOST", "PGHOSTADDR", "PGDATABASE"}) {
-    if (std::getenv(name)) return true;
-  }
-  return false;
+  constexpr std::array names{"PGSERVICE", "PGHOST", "PGHOSTADDR", "PGDATABASE"};
+  return std::any_of(names.begin(), names.end(), [](const char* name) { return std::getenv(name) != nullptr; });
 }
 
 }  // namespace
@@ -57,26 +57,26 @@ void App::out(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) write_error_ = errno;
 }
 
-void App::note(std::string_view text) {
+void App::note(std::string_view text) const {
   if (!flags_.quiet) line_to_stderr(text);
 }
 
-void App::detail(std::string_view text) {
+void App::detail(std::string_view text) const {
   if (flags_.verbose) line_to_stderr(paint(text, Style::dim, Stream::err));
 }
 
-void App::warn(const Error& warning) { print(warning, "warning", Style::yellow); }
+void App::warn(const Error& warning) const { print(warning, "warning", Style::yellow); }
 
-void App::print(const Failure& failure) {
+void App::print(const Failure& failure) const {
   for (const auto& error : failure.errors()) print(error, "error", Style::red);
 }
 
-void App::print(const std::exception& defect) {
+void App::print(const std::exception& defect) const {
   print(Error{.message = defect.what(), .hint = "this is a defect of autogen: please report it"}, "internal error",
         Style::red);
 }
 
-void App::print(const Error& error, std::string_view word, Style style) {
+void App::print(const Error& error, std::string_view word, Style style) const {
   // render() says "error: " right after the place.
   auto text = render(error);
   const auto place = to_string(error.where);

@@ -45,15 +45,15 @@ class App {
   /// Data: written as it is, without a line break of its own. A reader that went away (`| head`) is no error.
   void out(std::string_view text);
   /// A line about the progress, unless -q.
-  void note(std::string_view text);
+  void note(std::string_view text) const;
   /// A line for -v.
-  void detail(std::string_view text);
+  void detail(std::string_view text) const;
   /// A warning with its place and hint, also with -q.
-  void warn(const Error& warning);
+  void warn(const Error& warning) const;
   /// Errors in their printed form.
-  void print(const Failure& failure);
+  void print(const Failure& failure) const;
   /// What only a defect of this program throws.
-  void print(const std::exception& defect);
+  void print(const std::exception& defect) const;
   /// Writes what is buffered. Throws Failure when standard output cannot be written (a full disk).
   void finish();
 
@@ -65,7 +65,7 @@ class App {
   }
 
  private:
-  void print(const Error& error, std::string_view word, Style style);
+  void print(const Error& error, std::string_view word, Style style) const;
 
   GlobalFlags flags_;
   std::optional<Config> config_;

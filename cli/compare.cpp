@@ -400,7 +400,7 @@ class Comparing {
     std::vector<Dependent> dependents;
     for (const auto& dependence : live_.dependences) {
       const auto& object = live_.unmodelled[dependence.unmodelled];
-      dependents.push_back({object.describe(), renamed(dependence.on)});
+      dependents.push_back({object.describe(), renamed(dependence.on), object.type == "statistics object"});
     }
     out_.plan = make_plan(out_.difference, {app_.config().plan.online, live_.server_version, live_.casts}, dependents);
     refuse_lost_features();

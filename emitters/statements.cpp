@@ -6,6 +6,7 @@
 
 #include "emitters/column_sequences.hpp"
 #include "emitters/sql/rows.hpp"
+#include "engine/kinds/enum.hpp"
 #include "model/inheritance.hpp"
 #include "support/text.hpp"
 
@@ -68,17 +69,6 @@ Sql through_text(const Object<Column>& column, const std::map<std::string, std::
   return text << "::" << SqlText{column.def.type.text};
 }
 
-// What the model says of labels that go now; it may still speak of others that went long ago.
-std::map<std::string, std::string> labels_replaced(const Enum& from, const Enum& to) {
-  std::map<std::string, std::string> out;
-  for (const auto& label : from.values) {
-    const auto it = to.removed.find(label.text);
-    if (it != to.removed.end() && std::find(to.values.begin(), to.values.end(), label) == to.values.end())
-      out.insert(*it);
-  }
-  return out;
-}
-
 // The type moves aside, a new one takes its name, the columns are cast over, the old one goes. Defaults are taken off
 // around it, since they are expressions of the old type.
 std::vector<Sql> rebuild_enum(const Step& step, const Object<Enum>& from, const Object<Enum>& to) {
@@ -116,8 +106,8 @@ std::vector<Sql> rebuild_enum(const Step& step, const Object<Enum>& from, const 
 
 Sql refused_rows(const Object<Column>& column, const Precondition& precondition) {
   switch (precondition.what) {
-    case Precondition::What::empty_table: return refuse_rows(column);
-    case Precondition::What::no_nulls: return refuse_nulls(column);
+    case Precondition::What::empty_table: return refuse_rows(column, precondition.only);
+    case Precondition::What::no_nulls: return refuse_nulls(column, precondition.only);
     case Precondition::What::no_labels: break;
   }
   return refuse_labels(column, precondition.labels);
@@ -149,7 +139,11 @@ std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
       if constexpr (Kind::kind == Enum::kind) return {rename_value(*delta.before, *delta.after)};
       break;
     case Verb::fill:
-      if constexpr (Kind::kind == Column::kind) return {fill_rows(*delta.after)};
+      if constexpr (Kind::kind == Column::kind) {
+        std::vector<Sql> out{fill_rows(*delta.after)};
+        if (!delta.after->def.nullable) out.push_back(refuse_unfilled(*delta.after));
+        return out;
+      }
       break;
     case Verb::verify:
       if constexpr (Kind::kind == Column::kind) return {refused_rows(*delta.after, *step.precondition)};

@@ -7,6 +7,8 @@
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
 #include "engine/reference_parts.hpp"
 #include "model/casts.hpp"
+#include "model/mentions.hpp"
+#include "syntax/parse.hpp"
 
 namespace autogen {
 namespace {
@@ -68,6 +70,20 @@ void add_retyped(const Delta<Kind>& delta, std::set<ObjectId>& retyped, std::set
 
 bool any_of(const std::vector<ObjectId>& ids, const std::set<ObjectId>& set) {
   return std::any_of(ids.begin(), ids.end(), [&](const ObjectId& id) { return set.contains(id); });
+}
+
+// Does an expression of the object mention one of the columns?
+template <class Kind>
+bool speaks_of(const Object<Kind>& object, const std::set<ObjectId>& columns) {
+  bool out = false;
+  if constexpr (requires { Kind::asked; }) {
+    for_each_expression(object.def, [&](const std::string& text, const Location&) {
+      for (const auto& name : columns_mentioned(text).value_or(std::vector<std::string>{})) {
+        out = out || columns.contains(column_of(object.key, name));
+      }
+    });
+  }
+  return out;
 }
 
 }  // namespace
@@ -141,6 +157,9 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
     disturbed.insert(id);
     all.insert_or_assign(id, Delta<ForeignKey>{*context.before.find<ForeignKey>(id.key), *after});
   }
+  // What an expression says of a column of one type, it may not say of another; the server keeps no cast that it needs
+  // not, so that equal texts prove nothing.
+  const auto strange = estranged;
   // The columns of a type that is made anew change their type with it.
   for (const auto& [key, column] : context.before.of<Column>()) {
     std::vector<ObjectId> types;
@@ -157,7 +176,8 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
         const auto* after = context.after.find<Kind>(key);
         if (after == nullptr || context.recreated.contains(id) || !may_recreate(before)) continue;
         const auto uses = references(before, context.before);
-        const bool lost = any_of(uses, disturbed) || (Kind::kind == Column::kind && any_of(uses, retyped)) ||
+        const bool lost = any_of(uses, disturbed) || speaks_of(before, strange) ||
+                          (Kind::kind == Column::kind && any_of(uses, retyped)) ||
                           (Kind::kind == ForeignKey::kind && any_of(uses, estranged));
         if (!lost) continue;
         context.recreated.insert(id);
@@ -184,6 +204,22 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
       }
     }
   });
+  // A parent's check takes the copies of its children along, also one that a child is to have as its own.
+  for (const auto& [key, before] : context.before.of<Check>()) {
+    const auto* after = context.after.find<Check>(key);
+    if (after == nullptr || after->def.inherited == before.def.inherited || context.recreated.contains(before.id())) {
+      continue;
+    }
+    const auto& parents = context.lineage.parents(table_of(key));
+    const bool moved = std::any_of(parents.begin(), parents.end(), [&](const Key& parent) {
+      const ObjectId id{Check::kind, part_of_table(parent, key)};
+      return context.dropped.contains(id) || context.created.contains(id) || context.recreated.contains(id);
+    });
+    if (!moved) continue;
+    // Its own goes before the parent's comes, which would leave it as it is.
+    all.insert_or_assign(
+        before.id(), before.def.inherited ? Delta<Check>{std::nullopt, *after} : Delta<Check>{before, std::nullopt});
+  }
   // Foreign keys among dropped tables that point at each other in a ring must go before the tables.
   for (const auto& id : foreign_keys_in_cycles(context.before, context.dropped)) context.recreated.insert(id);
   // Comments of what is made anew: the change of the comment, if there is one, says it all the same.

@@ -221,6 +221,14 @@ void settle_not_nulls(Catalog& catalog) {
   for (auto& [key, column] : catalog.of<Column>()) settle_not_null(column);
 }
 
+// Whether a table's copy of its parent's check is valid, PostgreSQL decides: that of a child made later is.
+void leave_validity(Difference& difference) {
+  for (auto& [key, check] : difference.want.of<Check>()) {
+    const auto* live = difference.have.find<Check>(key);
+    if (live != nullptr && check.def.inherited && live->def.inherited) check.def.not_valid = live->def.not_valid;
+  }
+}
+
 template <class Kind>
 void compare_kind(Difference& difference) {
   const auto& have = difference.have.of<Kind>();
@@ -275,6 +283,7 @@ void compare(Difference& difference) {
   keep_order_of_parents(difference);
   settle_not_nulls(difference.have);
   settle_not_nulls(difference.want);
+  leave_validity(difference);
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     leave_to_server<Kind>(difference);
     compare_kind<Kind>(difference);

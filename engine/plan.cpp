@@ -35,6 +35,7 @@ std::vector<std::string> breakage(const std::vector<Step>& steps, const std::vec
   for (const auto& step : steps) {
     std::set<std::string> named;  // a view stands on many columns of a table: it is named once
     for (const auto& dependent : dependents) {
+      if (step.verb == Verb::alter && dependent.retypes_along) continue;
       if (!breaks(step, dependent.on) || !named.insert(dependent.name).second) continue;
       out.push_back(fmt::format("{} {} would break {}, which depends on {} and is not modelled", operation(step),
                                 to_string(id_of(step).key), dependent.name, to_string(dependent.on)));

@@ -14,6 +14,8 @@ namespace autogen {
 struct Dependent {
   std::string name;  // "view public.recent_orders"
   ObjectId on;
+  /// PostgreSQL carries it along when a column under it changes its type (statistics objects).
+  bool retypes_along = false;
 };
 
 /// Upgrade and downgrade. The downgrade is planned as the upgrade is, from the swapped changes. Throws Failure where a

@@ -52,6 +52,8 @@ struct Precondition {
   };
   What what{};
   std::vector<std::string> labels{};
+  /// Rows of the tables that inherit are another matter: they come or go.
+  bool only = false;
 };
 
 /// A label that is added to an enumeration, and its neighbour.

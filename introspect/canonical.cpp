@@ -177,9 +177,10 @@ class Canonicaliser {
     return false;
   }
 
-  // A label, a function or an operator class that the plan may still make; a table or sequence would be none of these.
+  // A label, a function, an operator class or a schema that the plan may still make; a table or sequence would be none
+  // of these.
   static bool may_come(const ServerError& e) {
-    return e.sqlstate() == "22P02" || e.sqlstate() == "42883" || e.sqlstate() == "42704";
+    return e.sqlstate() == "22P02" || e.sqlstate() == "42883" || e.sqlstate() == "42704" || e.sqlstate() == "3F000";
   }
 
   void reject(const Question& q, const ServerError& e) {

@@ -29,7 +29,7 @@ struct Unmodelled {
 
 /// `objects[unmodelled]` breaks when `on` goes (pg_depend).
 struct Dependence {
-  std::size_t unmodelled;
+  std::size_t unmodelled = 0;
   ObjectId on;
 };
 

@@ -114,6 +114,18 @@ std::optional<std::string> Codec<std::string>::decode(const Value& value, Decode
   return wrong_type(value, context, "a string");
 }
 
+namespace {
+
+bool fits(const std::string& name, const Value& value, DecodeContext& context) {
+  if (name.size() <= max_name_bytes) return true;
+  context.diagnostics.error(fmt::format("{}: the name \"{}\" is {} bytes long; PostgreSQL keeps {}", context.what, name,
+                                        name.size(), max_name_bytes),
+                            value.where);
+  return false;
+}
+
+}  // namespace
+
 std::optional<Name> Codec<Name>::decode(const Value& value, DecodeContext& context) {
   auto text = Codec<std::string>::decode(value, context);
   if (!text) return std::nullopt;
@@ -121,28 +133,23 @@ std::optional<Name> Codec<Name>::decode(const Value& value, DecodeContext& conte
     context.diagnostics.error(fmt::format("{}: a name must not be empty", context.what), value.where);
     return std::nullopt;
   }
-  if (text->size() > max_name_bytes) {
-    context.diagnostics.error(fmt::format("{}: the name \"{}\" is {} bytes long; PostgreSQL keeps {}", context.what,
-                                          *text, text->size(), max_name_bytes),
-                              value.where);
-    return std::nullopt;
-  }
+  if (!fits(*text, value, context)) return std::nullopt;
   return Name{std::move(*text), value.where};
 }
 
 std::optional<EnumLabel> Codec<EnumLabel>::decode(const Value& value, DecodeContext& context) {
   if (!value.as_table()) {
-    auto name = Codec<Name>::decode(value, context);
-    if (!name) return std::nullopt;
-    return EnumLabel{std::move(name->text), "", name->where};
+    auto text = Codec<std::string>::decode(value, context);
+    if (!text || !fits(*text, value, context)) return std::nullopt;
+    return EnumLabel{std::move(*text), "", value.where};
   }
   Reader reader(value, context.what, context.diagnostics);
   EnumLabel out;
   out.where = value.where;
   if (const auto* text = reader.take("value")) {
-    auto name = Codec<Name>::decode(*text, context);
-    if (!name) return std::nullopt;
-    out.text = std::move(name->text);
+    auto label = Codec<std::string>::decode(*text, context);
+    if (!label || !fits(*label, *text, context)) return std::nullopt;
+    out.text = std::move(*label);
   } else {
     context.diagnostics.error(fmt::format("a table in {} has no \"value\"", context.what), value.where);
     return std::nullopt;

@@ -47,7 +47,7 @@ struct Codec<Name> {
   static std::optional<Name> decode(const Value& value, DecodeContext& context);
   static Value encode(const Name& name) { return name.text; }
 };
-/// A string, or a table of `value` and `renamed_from`; a name's rules hold for both.
+/// A string, or a table of `value` and `renamed_from`. At most 63 bytes; unlike a name it may be empty.
 template <>
 struct Codec<EnumLabel> {
   static std::optional<EnumLabel> decode(const Value& value, DecodeContext& context);

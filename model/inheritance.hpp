@@ -1,6 +1,7 @@
 // Tables that inherit from tables: who has which parents, and what a column or a check is by inheritance.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -19,10 +20,8 @@ std::vector<Key> descendants_of(const Catalog& catalog, const Key& table);
 
 /// Does a child take this field of a column over from its parents?
 constexpr bool is_inherited_field(std::string_view field) {
-  for (const auto name : Column::inherited_fields) {
-    if (name == field) return true;
-  }
-  return false;
+  const auto& fields = Column::inherited_fields;
+  return std::find(fields.begin(), fields.end(), field) != fields.end();
 }
 
 /// Do the tables below have it as well?

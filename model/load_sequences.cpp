@@ -64,7 +64,11 @@ void put_held(Loading& loading, const HeldSequence& held) {
 void read_sequence(Loading& loading, Object<Column>& column, Reader* reader) {
   const auto* written = reader != nullptr ? reader->take("sequence") : nullptr;
   const auto integer = serial_base(column.def.type.text);
-  if (integer) make_integer(loading, column, *integer);
+  if (integer) {
+    make_integer(loading, column, *integer);
+    // The type says these, too: a parent's do not take their place.
+    for (const auto* field : {"default", "nullable"}) loading.model.stated[column.key].insert(field);
+  }
   if (!integer && column.def.identity == Identity::none) {
     if (written == nullptr) return;
     loading.diagnostics.error(

@@ -1,5 +1,6 @@
 #include "syntax/renamed_text.hpp"
 
+#include <optional>
 #include <vector>
 
 #include "syntax/scan.hpp"
@@ -29,6 +30,52 @@ class Tokens {
   std::vector<Token> tokens_;
 };
 
+// The text of a string literal as the server prints it: quotes are doubled, and backslashes behind E.
+std::optional<std::string> content(std::string_view literal) {
+  const bool escapes = literal.starts_with("E");
+  if (escapes) literal.remove_prefix(1);
+  if (literal.size() < 2 || literal.front() != '\'' || literal.back() != '\'') return std::nullopt;
+  std::string out;
+  for (std::size_t i = 1; i + 1 < literal.size(); ++i) {
+    out += literal[i];
+    if (literal[i] == '\'' || (escapes && literal[i] == '\\')) ++i;
+  }
+  return out;
+}
+
+std::string quoted_element(std::string_view element) {
+  std::string out = "\"";
+  for (const char c : element) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + '"';
+}
+
+// The text of an array (as array_out prints it) with an element replaced wherever it stands.
+std::string with_renamed_element(std::string_view array, std::string_view from, std::string_view to) {
+  std::string out;
+  for (std::size_t i = 0; i < array.size();) {
+    if (array[i] == '{' || array[i] == '}' || array[i] == ',') {
+      out += array[i++];
+      continue;
+    }
+    const auto begin = i;
+    std::string element;
+    if (array[i] == '"') {
+      for (++i; i < array.size() && array[i] != '"'; ++i) {
+        if (array[i] == '\\') ++i;
+        if (i < array.size()) element += array[i];
+      }
+      ++i;
+    } else {
+      while (i < array.size() && array[i] != ',' && array[i] != '}') element += array[i++];
+    }
+    out += element == from ? quoted_element(to) : std::string(array.substr(begin, i - begin));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string with_renamed_type(const std::string& text, PrintedType from, PrintedType to) {
@@ -47,8 +94,16 @@ std::string with_renamed_label(const std::string& text, PrintedType type, std::s
   const auto literal = quote_literal(from);
   std::string out = text;
   for (std::size_t i = tokens.size(); i-- > 0;) {
-    if (!tokens.is(i, literal) || !tokens.is_cast(i + 1, type)) continue;
-    out.replace(tokens[i].begin, tokens[i].end - tokens[i].begin, quote_literal(to));
+    if (!tokens.is_cast(i + 1, type)) continue;
+    const auto replace = [&](const std::string& text_of_it) {
+      out.replace(tokens[i].begin, tokens[i].end - tokens[i].begin, quote_literal(text_of_it));
+    };
+    if (tokens.is(i + 5, "[")) {
+      const auto array = content(std::string_view(text).substr(tokens[i].begin, tokens[i].end - tokens[i].begin));
+      if (array) replace(with_renamed_element(*array, from, to));
+    } else if (tokens.is(i, literal)) {
+      replace(std::string(to));
+    }
   }
   return out;
 }

@@ -8,7 +8,11 @@
 namespace autogen {
 namespace {
 
-Sql table_of(const Object<Column>& column) { return Sql() << QualifiedName{column.key.schema, column.key.parent}; }
+Sql table_of(const Object<Column>& column, bool only = false) {
+  Sql out;
+  if (only) out << "ONLY ";
+  return out << QualifiedName{column.key.schema, column.key.parent};
+}
 
 // `message` follows the number of rows.
 Sql refuse(const Sql& counted, std::string_view message, std::string_view hint) {
@@ -25,18 +29,25 @@ Sql fill_rows(const Object<Column>& column) {
                         << SqlText{column.def.backfill->text} << ") WHERE " << Ident{column.key.name} << " IS NULL";
 }
 
-Sql refuse_rows(const Object<Column>& column) {
-  return refuse(table_of(column),
+Sql refuse_rows(const Object<Column>& column, bool only) {
+  return refuse(table_of(column, only),
                 fmt::format(" rows of {} would have no value in the new column {}, which is required",
                             to_string(autogen::table_of(column.key)), column.key.name),
                 "give the column a default, or say backfill = \"...\" for it in the model");
 }
 
-Sql refuse_nulls(const Object<Column>& column) {
-  return refuse(table_of(column) << " WHERE " << Ident{column.key.name} << " IS NULL",
+Sql refuse_nulls(const Object<Column>& column, bool only) {
+  return refuse(table_of(column, only) << " WHERE " << Ident{column.key.name} << " IS NULL",
                 fmt::format(" rows of {} have no value in {}, which becomes NOT NULL",
                             to_string(autogen::table_of(column.key)), column.key.name),
                 "fill them first, or say backfill = \"...\" for the column in the model");
+}
+
+Sql refuse_unfilled(const Object<Column>& column) {
+  return refuse(table_of(column) << " WHERE " << Ident{column.key.name} << " IS NULL",
+                fmt::format(" rows of {} get no value in {} from its backfill",
+                            to_string(autogen::table_of(column.key)), column.key.name),
+                "the expression is NULL for them: coalesce(..., ...) gives a value to all");
 }
 
 Sql refuse_labels(const Object<Column>& column, const std::vector<std::string>& labels) {

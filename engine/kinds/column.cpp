@@ -51,8 +51,14 @@ Conversion conversion_of(const Object<Column>& from, const Object<Column>& to, c
   return {Expr{cast.str(), {}}, path == CastPath::none ? "on values that the new type does not read" : ""};
 }
 
-void verify_rows(const Object<Column>& column, Precondition::What what, std::vector<Step>& steps) {
-  steps.push_back(verify_step(column, {what, {}}));
+bool same_children(const Key& column, const Context& context) {
+  const Key table = table_of(column);
+  return descendants_of(context.before, table) == descendants_of(context.after, table);
+}
+
+void verify_rows(const Object<Column>& column, Precondition::What what, const Context& context,
+                 std::vector<Step>& steps) {
+  steps.push_back(verify_step(column, {what, {}, !same_children(column.key, context)}));
 }
 
 // In a transaction of its own: it may take long, and a table with deferred triggers pending cannot be altered.
@@ -142,7 +148,11 @@ class ColumnChange {
     const bool default_changes = from.default_value != to.default_value;
     const bool has_default = from.default_value || (type_changes && default_below(now_.key, context_));
     if (from.nullable && rows_need_values(to) && !to.backfill && !new_table_) {
-      verify_rows(now_, Precondition::What::no_nulls, steps_);
+      // A column that a parent's ADD COLUMN makes is not there yet to be looked at.
+      const bool there = context_.before.find<Column>(goal_.key) != nullptr;
+      const bool filled = from.default_value || from.generated || to.identity != Identity::none;
+      if (there) verify_rows(now_, Precondition::What::no_nulls, context_, steps_);
+      if (!there && !filled) verify_rows(goal_, Precondition::What::empty_table, context_, steps_);
     }
     // While there is a default, rows can come: it is not away longer than it takes.
     if (from.default_value && to.identity != Identity::none && from.nullable && !type_changes) require_values();
@@ -305,7 +315,8 @@ class ColumnChange {
   // constraint that the model speaks of is added NOT VALID instead, and validated.
   void set_not_null() {
     const bool alone = can_be_said_alone("nullable", context_) && !followed(goal_, "nullable", context_);
-    const bool online = context_.options.online && !new_table_ && !alone;
+    // A proof that children took over would stay with one that leaves, and be missed by one that joins.
+    const bool online = context_.options.online && !new_table_ && !alone && same_children(goal_.key, context_);
     if (goal_.def.not_null) {
       const bool valid = !goal_.def.not_null->not_valid;
       auto& add = step("nullable", [&](Column& c) {
@@ -319,7 +330,9 @@ class ColumnChange {
     }
     Object<Check> proof;
     proof.key = {now_.key.schema, now_.key.parent,
-                 default_constraint_name(now_.key.parent, {now_.key.name}, "set_not_null"), ""};
+                 default_constraint_name(now_.key.parent, {now_.key.name}, "set_not_null",
+                                         [&](const std::string& name) { return constraint_named(name); }),
+                 ""};
     proof.def.expression.text = (Sql() << Ident{now_.key.name} << " IS NOT NULL").str();
     // The proof concerns a column that stands already; its steps hang on those of the column alone.
     const auto push = [&](Step s) {
@@ -340,6 +353,18 @@ class ColumnChange {
     }
     step("nullable", [](Column& c) { c.nullable = false; }).facts.scans = !online && !new_table_;
     if (online) push(make_step(Verb::drop, Delta<Check>{proof, std::nullopt}, context_));
+  }
+
+  // Is it the name of a constraint of the table, before or after?
+  bool constraint_named(const std::string& name) const {
+    bool out = false;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::naming_class; }) {
+        const Key key{now_.key.schema, now_.key.parent, name, ""};
+        out = out || context_.before.find<Kind>(key) != nullptr || context_.after.find<Kind>(key) != nullptr;
+      }
+    });
+    return out;
   }
 
   void validate_not_null() {
@@ -420,7 +445,7 @@ void add_column(const Delta<Column>& delta, const Context& context, std::vector<
     return;
   }
   const bool filled = def.default_value || def.generated || def.identity != Identity::none;
-  if (rows_need_values(def) && !filled) verify_rows(*delta.after, Precondition::What::empty_table, steps);
+  if (rows_need_values(def) && !filled) verify_rows(*delta.after, Precondition::What::empty_table, context, steps);
   create_column(*delta.after, context, steps);
 }
 

@@ -50,13 +50,24 @@ bool has_label(const Enum& type, const std::string& label) {
                      [&](const EnumLabel& value) { return value.text == label; });
 }
 
+bool shares_heir(const std::map<std::string, std::string>& replaced,
+                 const std::pair<const std::string, std::string>& one) {
+  return std::any_of(replaced.begin(), replaced.end(),
+                     [&](const auto& other) { return other.first != one.first && other.second == one.second; });
+}
+
 void rebuild(const Delta<Enum>& delta, const Context& context, std::vector<Step>& steps) {
   const auto& after = delta.after->def;
   Precondition unused{Precondition::What::no_labels, {}};
+  const auto replaced = labels_replaced(delta.before->def, after);
   std::vector<std::string> mapped;
   for (const auto& label : delta.before->def.values) {
     if (has_label(after, label.text)) continue;
-    (after.removed.contains(label.text) ? mapped : unused.labels).push_back(label.text);
+    const auto heir = replaced.find(label.text);
+    if (heir == replaced.end()) unused.labels.push_back(label.text);
+    // Rows that get a label of their own can be told from the others, and be given back.
+    else if (has_label(delta.before->def, heir->second) || shares_heir(replaced, *heir))
+      mapped.push_back(label.text);
   }
   Step step = make_step(Verb::rebuild, delta, context);
   for (const auto& [key, column] : context.before.of<Column>()) {
@@ -84,6 +95,24 @@ void expand_change(const Delta<Enum>& delta, const Context& context, std::vector
   if (!delta.before || !delta.after) return expand_plain(delta, context, steps);
   if (must_rebuild(delta.before->def, delta.after->def)) return rebuild(delta, context, steps);
   add_labels(delta, context, steps);
+}
+
+std::map<std::string, std::string> labels_replaced(const Enum& from, const Enum& to) {
+  std::map<std::string, std::string> out;
+  for (const auto& label : from.values) {
+    if (has_label(to, label.text)) continue;
+    if (const auto it = to.removed.find(label.text); it != to.removed.end()) {
+      out.insert(*it);
+      continue;
+    }
+    // On the way back `from` is the model: who has this label now had the one that it took the place of.
+    std::vector<std::string> origins;
+    for (const auto& [old, heir] : from.removed) {
+      if (heir == label.text && has_label(to, old) && !has_label(from, old)) origins.push_back(old);
+    }
+    if (origins.size() == 1) out.emplace(label.text, origins.front());
+  }
+  return out;
 }
 
 std::vector<Object<Enum>> renamed_within(const Object<Enum>& live, const Object<Enum>& wanted) {

@@ -42,9 +42,14 @@ class SequenceChange {
       : now_(std::move(before)), goal_(after), context_(context), steps_(steps) {}
 
   void run() {
+    // The old owner may wait for this to go, and the options for what the old owner draws.
+    if (now_.def.owned_by && now_.def.owned_by != goal_.def.owned_by) {
+      owner();
+      std::erase(steps_.back().needs, goal_.id());
+    }
     // A column hands a new type on to the sequence of its identity.
     auto carried = now_;
-    if (goal_.def.identity && owner_retyped()) carried.def.type = goal_.def.type;
+    if (goal_.def.identity && goal_.def.owned_by && owner_retyped()) carried.def.type = goal_.def.type;
     if (!changed_options(carried.def, goal_.def).empty()) {
       options();
     } else {

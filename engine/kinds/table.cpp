@@ -87,6 +87,23 @@ std::vector<ObjectId> before_persistence(const Object<Relation>& after, const Co
   return out;
 }
 
+// What children could inherit of a table and its parents before, and no longer.
+std::vector<ObjectId> lost_parts(const Key& table, const Context& context) {
+  std::vector<ObjectId> out;
+  auto tables = parents_of(context.before, table);
+  tables.push_back(table);
+  for (const auto& one : tables) {
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::inheritable; }) {
+        for_each_part<Kind>(context.before, one, [&](const auto& part) {
+          if (context.after.find<Kind>(part.key) == nullptr) out.push_back(part.id());
+        });
+      }
+    });
+  }
+  return out;
+}
+
 // The parents go first, one by one, then the new ones come.
 void change_parents(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
   auto now = *delta.before;
@@ -123,6 +140,8 @@ void change_parents(const Delta<Relation>& delta, const Context& context, std::v
     next.def.inherits.push_back(parent);
     auto& step = push(next);
     for (auto& id : parts(context.after)) step.needs.push_back(std::move(id));
+    // What the parent loses is gone by then: the table need not have it.
+    for (auto& id : lost_parts({parent.schema, "", parent.name, ""}, context)) step.provides.push_back(std::move(id));
   }
 }
 

@@ -48,4 +48,9 @@ CROSS JOIN LATERAL (SELECT owner.nspname AS schema) p
 WHERE found.objid >= 16384
   AND coalesce(i.schema, p.schema, '') !~ '^pg_' AND coalesce(i.schema, p.schema, '') <> 'information_schema'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-                  WHERE e.classid = found.classid AND e.objid = found.objid AND e.objsubid = 0 AND e.deptype IN ('e', 'i'))
+                  WHERE e.classid = found.classid AND e.objid = found.objid AND e.objsubid = 0
+                    -- a composite type hangs on its entry in pg_type, and that on an extension
+                    AND (e.deptype = 'e' OR e.deptype = 'i' AND i.type <> 'composite type'))
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_type t JOIN pg_catalog.pg_depend e
+                    ON e.classid = 'pg_catalog.pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e'
+                  WHERE i.type = 'composite type' AND t.typrelid = found.objid)
