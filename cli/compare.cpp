@@ -46,6 +46,7 @@ class Comparing {
     // They hold in every mode of [renames]: the mode is about what autogen finds by itself.
     apply_rename_flags(hints, flags_.renames, flags_.no_renames, want());
     apply_renames(out_.difference, hints);
+    tell_idle_hints(hints);
     canonicalise(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
     diagnostics.throw_if_failed();
     compare(out_.difference);
@@ -130,6 +131,20 @@ class Comparing {
           diagnostics.error(fmt::format("renamed_from is not supported for a {}", spoken(Kind::kind)), hint.where,
                             "rename it by hand in a revision of your own");
         }
+      }
+    });
+  }
+
+  // A hint whose old name the model still has for something else.
+  void tell_idle_hints(const std::vector<RenameHint>& hints) {
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      for (const auto& hint : hints) {
+        const auto& have = out_.difference.have;
+        if (hint.kind != Kind::kind || want().find<Kind>(hint.from) == nullptr) continue;
+        if (have.find<Kind>(hint.from) == nullptr || have.find<Kind>(hint.to) != nullptr) continue;
+        app_.warn({fmt::format("{} is not renamed from {}: the model has that, too",
+                               to_string(ObjectId{Kind::kind, hint.to}), to_string(hint.from)),
+                   hint.where, "take it out of the model, or say what it is renamed to or from"});
       }
     });
   }

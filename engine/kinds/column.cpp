@@ -129,6 +129,8 @@ bool rows_need_values(const Column& column) {
   return !column.nullable && !(column.not_null && column.not_null->not_valid);
 }
 
+constexpr std::string_view new_grants = "the new sequence has the owner and the grants of one that is made now";
+
 class ColumnChange {
  public:
   ColumnChange(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps)
@@ -231,6 +233,7 @@ class ColumnChange {
     }
     if (heir != nullptr) {
       sequences.after = *heir;
+      s.facts.relaxes = new_grants;
     } else {
       s.facts.data_loss = "the position of the identity's sequence cannot be restored";
     }
@@ -247,6 +250,7 @@ class ColumnChange {
     if (old != nullptr) {
       sequences.before = *old;
       s.releases.push_back(old->id());
+      s.facts.relaxes = new_grants;
     }
     s.provides.push_back(target_->id());
     s.parts.push_back(std::move(sequences));

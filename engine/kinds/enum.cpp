@@ -80,6 +80,7 @@ void rebuild(const Delta<Enum>& delta, const Context& context, std::vector<Step>
     if (!unused.labels.empty()) steps.push_back(verify_step(column, unused));
   }
   step.facts = {Lock::access_exclusive, true, false, "", "", ""};
+  step.facts.relaxes = "the new type has the owner and the grants of one that is made now";
   if (!mapped.empty()) {
     step.facts.data_loss =
         fmt::format("rows that hold \"{}\" cannot be told from the others afterwards", join(mapped, "\", \""));
