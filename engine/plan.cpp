@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "engine/order.hpp"
@@ -24,6 +25,12 @@ std::vector<Step> plan_changes(const std::vector<Change>& changes, const Catalog
 // PostgreSQL refuses these while something depends on the object; it carries renames and all other changes along.
 bool breaks(const Step& step, const ObjectId& id) {
   if (std::find(step.removes.begin(), step.removes.end(), id) != step.removes.end()) return step.verb != Verb::rename;
+  // A sequence that is exchanged for another goes with its column's step.
+  const bool exchanged = std::any_of(step.parts.begin(), step.parts.end(), [&](const Change& part) {
+    const auto* sequence = std::get_if<Delta<Sequence>>(&part);
+    return sequence != nullptr && sequence->before && sequence->before->id() == id;
+  });
+  if (exchanged) return true;
   if (step.verb == Verb::rebuild)
     return std::find(step.provides.begin(), step.provides.end(), id) != step.provides.end();
   return step.verb == Verb::alter && step.field == "type" && id_of(step) == id;

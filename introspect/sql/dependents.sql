@@ -4,8 +4,10 @@ SELECT coalesce(CASE WHEN w.rulename = '_RETURN' THEN 'pg_class' END,
                 CASE WHEN ad.adrelid IS NOT NULL THEN 'pg_class' END, d.classid::regclass::text) AS class,
        coalesce(CASE WHEN w.rulename = '_RETURN' THEN w.ev_class END, ad.adrelid, d.objid) AS oid,
        d.refclassid::regclass::text AS ref_class, coalesce(et.typelem, d.refobjid) AS ref_oid,
-       d.refobjsubid AS ref_subid
+       CASE WHEN sq.oid IS NULL THEN d.refobjsubid ELSE 0 END AS ref_subid -- a sequence has columns, but is one object
 FROM pg_catalog.pg_depend d
+LEFT JOIN pg_catalog.pg_class sq
+  ON d.refclassid = 'pg_catalog.pg_class'::regclass AND sq.oid = d.refobjid AND sq.relkind = 'S'
 LEFT JOIN pg_catalog.pg_type et -- what has an array depends on the type of its elements
   ON d.refclassid = 'pg_catalog.pg_type'::regclass AND et.oid = d.refobjid AND et.typcategory = 'A' AND et.typelem <> 0
 LEFT JOIN pg_catalog.pg_rewrite w ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND w.oid = d.objid
