@@ -139,7 +139,8 @@ TEST_CASE("inspect overwrites only what it is told to") {
 TEST_CASE("inspect prints what is managed, and names what cannot be modelled") {
   const TestDatabase db(
       "CREATE TABLE t (a int); CREATE SCHEMA s; CREATE TABLE s.u (a int); CREATE TABLE autogen_x (a int);"
-      "CREATE TABLE alembic_version (a int); CREATE VIEW v AS SELECT 1; CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';"
+      "CREATE TABLE alembic_version (a int); CREATE VIEW v AS SELECT 1; CREATE FUNCTION f() RETURNS int LANGUAGE sql "
+      "AS 'SELECT 1';"
       "CREATE TYPE e AS ENUM ('x')");
   const auto all = run_autogen({"inspect", "--url", db.url()});
   CHECK(all.status == 0);

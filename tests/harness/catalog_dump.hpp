@@ -14,6 +14,7 @@ SchemaDump catalog_dump(const TestDatabase& database);
 
 /// Takes the names of NOT NULL constraints (PostgreSQL 18) out of what catalog_dump() told. Models do not say them, and
 /// no rename of a table or a column changes them, so a table that was renamed has other ones than a new table.
+/// Whether a table that joined its parents has the constraint by itself, too, goes as well: PostgreSQL cannot undo it.
 void forget_not_null_names(SchemaDump& dump);
 
 }  // namespace autogen::test
