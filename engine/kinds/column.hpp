@@ -13,7 +13,4 @@ void expand_change(const Delta<Column>& delta, const Context& context, std::vect
 /// from what its table inherits.
 void finish_column(const Object<Column>& column, const Context& context, std::vector<Step>& steps);
 
-/// The step that looks at the rows of a column before anything changes.
-Step verify_step(const Object<Column>& column, Precondition precondition);
-
 }  // namespace autogen

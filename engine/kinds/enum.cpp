@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "engine/closure.hpp"
-#include "engine/kinds/column.hpp"
+#include "engine/column_rows.hpp"
 #include "engine/reference_parts.hpp"
 #include "support/text.hpp"
 
