@@ -49,31 +49,36 @@ std::optional<RevisionHeader> header_of(const std::filesystem::path& path) {
   header.path = path;
   header.where = {source, 0, 0};
   // The first line of the docstring is the message.
-  re2::RE2::PartialMatch(source->text, R"((?s)^\s*(?:"""|''')\s*([^\n]*))", &header.message);
+  re2::RE2::PartialMatch(source->text, R"re((?s)^\s*(?:"""|''')\s*(.*?)\s*(?:\n|"""|'''))re", &header.message);
   return header;
 }
 
 }  // namespace
 
-RevisionGraph load_alembic_graph(const std::vector<std::filesystem::path>& directories) {
+RevisionGraph load_alembic_graph(const std::vector<std::filesystem::path>& directories, bool recursive) {
   std::vector<RevisionHeader> headers;
   for (const auto& directory : directories) {
-    for (const auto& path : glob(directory, "*.py")) {
+    for (const auto& path : glob(directory, recursive ? "**/*.py" : "*.py")) {
       if (auto header = header_of(path)) headers.push_back(std::move(*header));
     }
   }
   return RevisionGraph(std::move(headers));
 }
 
+std::optional<RevisionIds> alembic_versions(Connection& connection, const std::string& table) {
+  // The server's own spelling of the name, quoted where that is needed.
+  const auto found = connection.query("SELECT pg_catalog.to_regclass($1)::pg_catalog.text", {table});
+  if (!found.get(0, 0)) return std::nullopt;
+  const auto rows = connection.query("SELECT version_num FROM " + found.text(0, 0) + " ORDER BY 1");
+  RevisionIds out;
+  for (std::size_t row = 0; row < rows.size(); ++row) out.push_back(rows.text(row, 0));
+  return out;
+}
+
 AppliedSet applied_by_alembic(Connection& connection, const RevisionGraph& graph) {
-  if (!connection.query("SELECT pg_catalog.to_regclass('alembic_version')").get(0, 0)) return {};
-  const auto rows = connection.query("SELECT version_num FROM alembic_version ORDER BY 1");
-  RevisionIds current;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    current.push_back(rows.text(row, 0));
-    if (!graph.contains(current.back())) {
-      throw Failure(fmt::format("alembic_version names {}, which no file has", current.back()));
-    }
+  const auto current = alembic_versions(connection).value_or(RevisionIds());
+  for (const auto& id : current) {
+    if (!graph.contains(id)) throw Failure(fmt::format("alembic_version names {}, which no file has", id));
   }
   return graph.ancestors(current);
 }

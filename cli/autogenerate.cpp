@@ -6,6 +6,8 @@
 #include "cli/alembic_history.hpp"
 #include "cli/compare.hpp"
 #include "cli/drift.hpp"
+#include "cli/history_commands.hpp"
+#include "cli/write_hooks.hpp"
 #include "emitters/alembic.hpp"
 #include "emitters/revision_text.hpp"
 #include "history/version_table.hpp"
@@ -68,8 +70,7 @@ std::string alembic_text(const RevisionHeader& header, const Plan& plan) {
 int autogenerate(App& app, const RevisionRequest& request) {
   const auto& config = app.config();
   const bool alembic = config.emitter == Config::Emitter::alembic;
-  const auto graph =
-      alembic ? load_alembic_graph(config.version_directories()) : RevisionGraph::load(config.version_directories());
+  const auto graph = load_graph(app);
   auto connection = app.connect("revision");
   if (alembic) {
     require_head(graph, applied_by_alembic(connection, graph), "alembic upgrade head");
@@ -99,6 +100,7 @@ int autogenerate(App& app, const RevisionRequest& request) {
     app.warn({"the downgrade will not run as it is: " + sentence, {}, ""});
   }
   app.out(path.string() + "\n");
+  run_write_hooks(app, path);
   return exit_status::done;
 }
 

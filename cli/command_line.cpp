@@ -198,6 +198,11 @@ void Cli::Impl::refuse(const std::string& argument) const {
       const auto own = long_flags_of(*command);
       candidates.insert(candidates.begin(), own.begin(), own.end());
     }
+    if (command && command->get_option_no_throw(flag_name(argument)) != nullptr) {
+      throw Failure(
+          fmt::format("{} stands before the command", flag_name(argument)), {},
+          fmt::format("it belongs to autogen {0}: autogen {0} {1}", command->get_name(), flag_name(argument)));
+    }
     const auto near = argument.starts_with("--") ? suggestion(flag_name(argument), candidates) : "";
     throw Failure(fmt::format("unknown flag {}{}", flag_name(argument),
                               command ? fmt::format(" of autogen {}", command->get_name()) : ""),
@@ -236,11 +241,12 @@ Cli::Request Cli::parse(std::vector<std::string> arguments) {
     // A mistyped flag often is the cause of what CLI11 finds missing.
     const auto* command = impl_->chosen();
     for (const auto& argument : root.remaining(true)) {
-      if (is_flag(argument)) impl_->refuse(argument);
+      if (is_flag(argument) && argument != "--") impl_->refuse(argument);
     }
     throw Failure(error.what(), {}, fmt::format("autogen{} --help", command ? " " + command->get_name() : ""));
   }
-  const auto rest = root.remaining(true);
+  auto rest = root.remaining(true);
+  std::erase(rest, "--");  // it has done its work: what follows are no flags
   if (!rest.empty()) impl_->refuse(rest.front());
   const auto* command = impl_->chosen();
   if (command == nullptr) throw Failure("no command is given", {}, "autogen --help lists the commands");

@@ -18,6 +18,8 @@ void add_commands(Cli& cli) {
   add_heads(cli);
   add_branches(cli);
   add_show(cli);
+  add_merge(cli);
+  add_edit(cli);
   add_stamp(cli);
   add_repair(cli);
   add_ensure_version(cli);

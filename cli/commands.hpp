@@ -29,6 +29,8 @@ void add_history(Cli& cli);
 void add_heads(Cli& cli);
 void add_branches(Cli& cli);
 void add_show(Cli& cli);
+void add_merge(Cli& cli);
+void add_edit(Cli& cli);
 void add_stamp(Cli& cli);
 void add_repair(Cli& cli);
 void add_ensure_version(Cli& cli);

@@ -54,6 +54,14 @@ struct PolicyConfig {
   bool refuse_data_loss = false;
 };
 
+/// A program that is run on every new revision file.
+struct WriteHook {
+  std::string name;
+  std::vector<std::string> command;  ///< REVISION_SCRIPT_FILENAME in it stands for the file
+  std::filesystem::path cwd{};       ///< empty: the current folder
+  Location where{};
+};
+
 struct Config {
   std::filesystem::path file{};  ///< empty: there is none, everything comes from flags and defaults
   LazyText url{};                ///< empty text: not configured
@@ -68,6 +76,8 @@ struct Config {
   PlanConfig plan{};
   VersionTableConfig version_table{};
   PolicyConfig policy{};
+  bool recursive_versions = false;  ///< revision files also in folders below `versions`
+  std::vector<WriteHook> post_write_hooks{};
   std::string file_template = "%(rev)s_%(slug)s";
   std::int64_t truncate_slug_length = 40;
   std::string timezone{};  ///< a name of the time zone database; empty: UTC

@@ -122,6 +122,33 @@ std::string read_timezone(Reader& reader) {
   return {};
 }
 
+std::vector<WriteHook> read_hooks(Reader& outer, const fs::path& root) {
+  std::vector<WriteHook> out;
+  const auto* value = outer.take("post_write_hooks");
+  if (value == nullptr) return out;
+  if (value->as_array() == nullptr) {
+    outer.diagnostics().error(fmt::format("\"post_write_hooks\" of {} must be a list of tables", outer.subject()),
+                              value->where, "write [[post_write_hooks]] above each");
+    return out;
+  }
+  for (const auto& item : *value->as_array()) {
+    Reader reader(item, "[[post_write_hooks]]", outer.diagnostics());
+    WriteHook hook;
+    hook.where = reader.where();
+    name(reader, "name", hook.name);
+    hook.command = reader.strings("command").value_or(std::vector<std::string>());
+    if (hook.command.empty() || hook.command.front().empty()) {
+      outer.diagnostics().error("\"command\" of [[post_write_hooks]] names no program", place(reader, "command"),
+                                "write the program and its arguments: [\"pg_format\", \"-i\", "
+                                "\"REVISION_SCRIPT_FILENAME\"]");
+    }
+    if (const auto cwd = reader.string("cwd")) hook.cwd = root / *cwd;
+    reader.finish();
+    out.push_back(std::move(hook));
+  }
+  return out;
+}
+
 std::int64_t read_slug_length(Reader& reader, std::int64_t otherwise) {
   const auto length = reader.integer("truncate_slug_length").value_or(otherwise);
   if (length >= 1 && length <= 200) return length;  // a file name may have 255 bytes
@@ -157,6 +184,8 @@ Config read_config_values(const Value& table, const std::string& prefix, const f
   section(reader, prefix, "policy", [&](Reader& r) {
     out.policy.refuse_data_loss = r.choice("data_loss", {"allow", "refuse"}) == "refuse";
   });
+  assign(out.recursive_versions, reader.boolean("recursive_versions"));
+  out.post_write_hooks = read_hooks(reader, root);
   name(reader, "file_template", out.file_template);
   out.truncate_slug_length = read_slug_length(reader, out.truncate_slug_length);
   out.timezone = read_timezone(reader);

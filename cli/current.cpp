@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cli/alembic_history.hpp"
 #include "cli/commands.hpp"
 #include "cli/history_commands.hpp"
 #include "support/text.hpp"
@@ -19,9 +20,16 @@ std::string unfinished(const AppliedRevision& row) {
   return out + ")";
 }
 
-std::string details(const AppliedRevision& row) {
-  return fmt::format("Applied: {} by {}, in {:.3f} s\n", row.applied_at, row.applied_by,
-                     static_cast<double>(row.duration_ms) / 1000);
+// Nothing is applied; perhaps only because the database was Alembic's so far.
+void tell_of_alembic(App& app, const RevisionGraph& graph) {
+  app.note("no revision is applied");
+  auto connection = app.connect("current");
+  const auto versions = alembic_versions(connection).value_or(RevisionIds());
+  if (versions.empty()) return;
+  const bool known = std::all_of(versions.begin(), versions.end(), [&](const auto& id) { return graph.contains(id); });
+  app.note(fmt::format("alembic_version has {}: {}", join(versions, ", "),
+                       known ? "`autogen stamp --from-alembic` takes that over"
+                             : "README.md tells how autogen takes over from Alembic"));
 }
 
 int current(App& app, bool check_heads) {
@@ -31,6 +39,7 @@ int current(App& app, bool check_heads) {
   Runner runner(runner_settings(app, ""), graph, progress);
   const auto rows = runner.state();
   const auto heads = graph.current_heads(applied_set(rows));
+  if (rows.empty()) tell_of_alembic(app, graph);
   for (const auto& row : rows) {
     const bool head = std::find(heads.begin(), heads.end(), row.revision) != heads.end();
     if (row.partial) {
@@ -38,7 +47,8 @@ int current(App& app, bool check_heads) {
     } else if (!graph.contains(row.revision)) {
       app.out(fmt::format("{} (unknown: no file has it), {}\n", row.revision, row.message));
     } else if (head) {
-      app.out(app.verbose() ? lines.block(row.revision) + details(row) + "\n" : lines.place(row.revision) + "\n");
+      app.out(app.verbose() ? lines.block(row.revision, "", applied_details(row)) + "\n"
+                            : lines.place(row.revision) + "\n");
     }
   }
   if (check_heads && (heads != graph.effective_heads() || applied_set(rows).size() != rows.size())) {

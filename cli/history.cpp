@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "cli/commands.hpp"
 #include "cli/history_commands.hpp"
@@ -9,33 +10,49 @@
 namespace autogen {
 namespace {
 
-AppliedSet applied(App& app, const RevisionGraph& graph) {
-  RunProgress progress(app);
-  return applied_set(Runner(runner_settings(app, ""), graph, progress).state());
-}
-
-void print(App& app, const RevisionLines& lines, const std::string& id, bool is_current) {
-  if (app.verbose()) {
-    app.out(fmt::format("{}{}\n", is_current ? "(current) " : "", lines.block(id)));
-  } else {
-    app.out(fmt::format("{}{}\n", lines.line(id), is_current ? " (current)" : ""));
-  }
-}
-
 struct HistoryOptions {
   std::string range = ":";
   bool indicate_current = false;
 };
 
+// What history says about the database: its rows by revision, and where it stands.
+struct DatabaseState {
+  AppliedSet applied{};
+  RevisionIds current{};
+  std::map<std::string, AppliedRevision> rows{};
+};
+
+DatabaseState state_of_database(App& app, const RevisionGraph& graph) {
+  DatabaseState out;
+  if (app.config().emitter == Config::Emitter::alembic) {
+    out.applied = applied_now(app, graph);
+  } else {
+    RunProgress progress(app);
+    const auto rows = Runner(runner_settings(app, ""), graph, progress).state();
+    out.applied = applied_set(rows);
+    for (const auto& row : rows) out.rows.emplace(row.revision, row);
+  }
+  out.current = graph.current_heads(out.applied);
+  return out;
+}
+
 int history(App& app, const HistoryOptions& options) {
   const auto graph = load_graph(app);
   const RevisionLines lines(graph);
-  const bool asks_database = options.indicate_current || options.range.find("current") != std::string::npos;
-  const auto have = asks_database ? applied(app, graph) : AppliedSet();
-  const auto now = graph.current_heads(have);
-  for (const auto& id : graph.range(options.range, have)) {
+  const auto begins = options.range.starts_with("current:");
+  const bool asks_database = options.indicate_current || begins || options.range.ends_with(":current");
+  const auto database = asks_database ? state_of_database(app, graph) : DatabaseState();
+  for (const auto& id : graph.range(options.range, database.applied)) {
+    const auto& now = database.current;
     const bool is_current = options.indicate_current && std::find(now.begin(), now.end(), id) != now.end();
-    print(app, lines, id, is_current);
+    const std::string mark = is_current ? " (current)" : "";
+    if (app.verbose()) {
+      const auto row = database.rows.find(id);
+      const bool told = options.indicate_current && row != database.rows.end() && !row->second.partial;
+      app.out(lines.block(id, mark, told ? applied_details(row->second) : "") + "\n");
+    } else {
+      app.out(lines.line(id, mark) + "\n");
+    }
   }
   return exit_status::done;
 }
@@ -55,8 +72,10 @@ int branches(App& app) {
   for (const auto& id : graph.branch_points()) {
     app.out(app.verbose() ? lines.block(id) : lines.place(id) + "\n");
     for (const auto& child : graph.children(id)) {
-      app.out(fmt::format("{:>{}} -> {}\n", "", id.size(), lines.place(child)));
+      const auto message = app.verbose() ? ", " + first_line(graph.at(child).message) : "";
+      app.out(fmt::format("{:>{}} -> {}{}\n", "", id.size(), lines.place(child), message));
     }
+    app.out("\n");
   }
   return exit_status::done;
 }
@@ -64,7 +83,11 @@ int branches(App& app) {
 int show(App& app, const std::string& revision) {
   const auto graph = load_graph(app);
   const RevisionLines lines(graph);
-  const auto ids = revision == "current" ? graph.current_heads(applied(app, graph)) : graph.resolve_all(revision);
+  const auto ids = revision == "current" ? graph.current_heads(applied_now(app, graph)) : graph.resolve_all(revision);
+  if (ids.empty()) {
+    if (revision != "current") throw Failure(fmt::format("'{}' names no revision", revision));
+    app.note("no revision is applied");
+  }
   for (const auto& id : ids) app.out(lines.block(id) + "\n");
   return exit_status::done;
 }

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <sstream>
 
+#include "cli/alembic_history.hpp"
 #include "support/text.hpp"
 
 namespace autogen {
@@ -29,11 +31,42 @@ std::string from_of(const RevisionHeader& header) {
   return header.down_revision.empty() ? "<base>" : join(header.down_revision, ", ");
 }
 
-std::string first_line(const std::string& message) { return message.substr(0, message.find('\n')); }
-
 }  // namespace
 
-RevisionGraph load_graph(App& app) { return RevisionGraph::load(app.config().version_directories()); }
+std::string first_line(const std::string& message) { return message.substr(0, message.find('\n')); }
+
+RevisionGraph load_graph(App& app) {
+  const auto& config = app.config();
+  return config.emitter == Config::Emitter::alembic
+             ? load_alembic_graph(config.version_directories(), config.recursive_versions)
+             : RevisionGraph::load(config.version_directories(), config.recursive_versions);
+}
+
+RevisionGraph load_graph_to_run(App& app) {
+  for (const auto& directory : app.config().versions) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(directory.path(), ignored)) continue;
+    throw Failure(fmt::format("there is no directory {}", directory.path().string()), directory.where,
+                  "`versions` names the directories of the revision files: make it, or correct the path");
+  }
+  return load_graph(app);
+}
+
+AppliedSet applied_now(App& app, const RevisionGraph& graph) {
+  if (app.config().emitter == Config::Emitter::alembic) {
+    auto connection = app.connect("history");
+    return applied_by_alembic(connection, graph);
+  }
+  RunProgress progress(app);
+  return applied_set(Runner(runner_settings(app, ""), graph, progress).state());
+}
+
+std::string applied_details(const AppliedRevision& row) {
+  auto out = fmt::format("Applied: {} by {}, in {:.3f} s\n", row.applied_at, row.applied_by,
+                         static_cast<double>(row.duration_ms) / 1000);
+  if (!row.tag.empty()) out += fmt::format("Tag: {}\n", row.tag);
+  return out;
+}
 
 VersionTableName version_table_name(const Config& config) {
   return {config.version_table.schema, config.version_table.name};
@@ -43,7 +76,7 @@ RunnerSettings runner_settings(App& app, const std::string& lock_wait) {
   const auto& config = app.config();
   if (config.emitter == Config::Emitter::alembic) {
     throw Failure("the revisions of this project are Alembic's (emitter = \"alembic\")", {},
-                  "run them by `alembic upgrade head`");
+                  "use `alembic` for this command");
   }
   RunnerSettings out;
   out.conninfo = app.conninfo();
@@ -106,16 +139,16 @@ std::string RevisionLines::place(const std::string& id) const {
   return out;
 }
 
-std::string RevisionLines::line(const std::string& id) const {
+std::string RevisionLines::line(const std::string& id, const std::string& mark) const {
   const auto& header = graph_.at(id);
-  return fmt::format("{}{} -> {}, {}", from_of(header),
+  return fmt::format("{}{} -> {}{}, {}", from_of(header),
                      header.depends_on.empty() ? "" : fmt::format(" ({})", join(header.depends_on, ", ")), place(id),
-                     first_line(header.message));
+                     mark, first_line(header.message));
 }
 
-std::string RevisionLines::block(const std::string& id) const {
+std::string RevisionLines::block(const std::string& id, const std::string& mark, const std::string& details) const {
   const auto& header = graph_.at(id);
-  std::string out = fmt::format("Rev: {}\n", place(id));
+  std::string out = fmt::format("Rev: {}{}\n", place(id), mark);
   out += fmt::format("{}: {}\n", header.down_revision.size() > 1 ? "Merges" : "Parent", from_of(header));
   if (!header.depends_on.empty()) out += fmt::format("Also depends on: {}\n", join(header.depends_on, ", "));
   const auto children = graph_.children(id);
@@ -124,7 +157,10 @@ std::string RevisionLines::block(const std::string& id) const {
   if (!labels.empty()) out += fmt::format("Branch names: {}\n", join({labels.begin(), labels.end()}, ", "));
   out += fmt::format("Path: {}\n", header.path.string());
   if (!header.created.empty()) out += fmt::format("Create Date: {}\n", header.created);
-  return out + "\n    " + header.message + "\n";
+  out += details + "\n";
+  std::istringstream lines(header.message);
+  for (std::string line; std::getline(lines, line);) out += fmt::format("    {}\n", line);
+  return out;
 }
 
 }  // namespace autogen

@@ -10,10 +10,22 @@
 
 namespace autogen {
 
-/// The revision files of the configured directories.
+/// The revision files of the configured directories, Alembic's where the emitter is "alembic".
 RevisionGraph load_graph(App& app);
+/// The same for what changes a database: a directory that does not exist is an error, so that a file system that is not
+/// mounted, or a mistyped path, does not pass for a history without revisions.
+RevisionGraph load_graph_to_run(App& app);
+
+/// What counts as applied in the configured database, by autogen's or, with the emitter "alembic", Alembic's table.
+AppliedSet applied_now(App& app, const RevisionGraph& graph);
+
+/// Of a message, what fits into a line of a list.
+std::string first_line(const std::string& message);
 
 VersionTableName version_table_name(const Config& config);
+
+/// The lines of -v about a row of the version table: when, by whom, for how long, with which tag.
+std::string applied_details(const AppliedRevision& row);
 
 /// From the configuration; `lock_wait` is of --lock-wait ("" keeps the default): a number with ms, s, min or h.
 /// Throws Failure.
@@ -43,10 +55,11 @@ class RevisionLines {
   explicit RevisionLines(const RevisionGraph& graph);
   /// `1975ea83b712 (shop) (head)`; `(effective head)` where another branch depends on the head.
   std::string place(const std::string& id) const;
-  /// `<base> -> 1975ea83b712 (shop) (head), message`.
-  std::string line(const std::string& id) const;
-  /// The block of -v: Rev, Parent, Path, the message.
-  std::string block(const std::string& id) const;
+  /// `<base> -> 1975ea83b712 (shop) (head), message`; `mark` stands before the comma.
+  std::string line(const std::string& id, const std::string& mark = {}) const;
+  /// The block of -v: Rev, Parent, Path, the message. `mark` follows the identifier; `details` are lines before the
+  /// message.
+  std::string block(const std::string& id, const std::string& mark = {}, const std::string& details = {}) const;
 
  private:
   const RevisionGraph& graph_;

@@ -16,6 +16,7 @@ constexpr std::string_view head =
 constexpr std::string_view after_url = R"toml(
 schema   = ["schema/**/*.toml"]    # the model
 versions = ["versions"]            # the revision files; the first directory takes new ones
+# recursive_versions = false       # true: also those in folders below
 emitter  = "sql"                   # "sql", or "alembic": Python revisions that Alembic runs
 # direct_url  = "..."              # the same database past a transaction pooler
 # scratch_url = "..."              # a server where scratch databases may be created
@@ -62,6 +63,11 @@ data_loss = "allow"                # "refuse": no revision may drop data
 [version_table]
 schema = "public"
 name   = "autogen_revision"
+
+# Programs that are run on every new revision file.
+# [[post_write_hooks]]
+# name    = "format"
+# command = ["pg_format", "--inplace", "REVISION_SCRIPT_FILENAME"]
 
 # What differs elsewhere: autogen --env production ...
 # [env.production]

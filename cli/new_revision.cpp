@@ -36,21 +36,21 @@ void replace_all(std::string& text, std::string_view what, const std::string& wi
   }
 }
 
-std::vector<std::string> parents(const RevisionRequest& request, const RevisionGraph& graph) {
+RevisionIds heads_of(const RevisionRequest& request, const RevisionGraph& graph) {
   const auto heads = graph.heads();
   if (request.head == "head" && heads.size() > 1) {
     throw Failure(fmt::format("Multiple heads are present: {}", join(heads, ", ")), {},
                   "name one with --head, or join them with autogen merge");
   }
-  auto out = graph.resolve_all(request.head);
-  for (const auto& id : out) {
-    const bool is_head = std::find(heads.begin(), heads.end(), id) != heads.end();
-    if (!is_head && !request.splice) {
-      throw Failure(fmt::format("Revision {} is not a head revision", id), {},
-                    "--splice makes a new branch from this revision");
-    }
+  return graph.resolve_all(request.head);
+}
+
+void require_heads(const RevisionIds& parents, const RevisionGraph& graph) {
+  for (const auto& id : parents) {
+    if (graph.children(id).empty()) continue;
+    throw Failure(fmt::format("Revision {} is not a head revision", id), {},
+                  "--splice makes a new branch from this revision");
   }
-  return out;
 }
 
 // Whether the history is still sound with one revision more.
@@ -76,13 +76,21 @@ Timestamp now_in(const std::string& zone) {
 }
 
 RevisionHeader new_header(const RevisionRequest& request, const RevisionGraph& graph, const Timestamp& created) {
+  return new_header(request, graph, heads_of(request, graph), created);
+}
+
+RevisionHeader new_header(const RevisionRequest& request, const RevisionGraph& graph, const RevisionIds& parents,
+                          const Timestamp& created) {
+  if (!request.splice) require_heads(parents, graph);
   RevisionHeader out;
   out.revision = request.rev_id.empty() ? new_revision_id() : request.rev_id;
-  out.down_revision = parents(request, graph);
+  out.down_revision = parents;
   out.message = request.message.empty() ? "empty message" : request.message;
   out.created = created.text;
   out.branch_labels = request.branch_labels;
-  for (const auto& name : request.depends_on) out.depends_on.push_back(graph.resolve(name));
+  for (const auto& name : request.depends_on) {
+    out.depends_on.push_back(graph.labelled(name) ? name : graph.resolve(name));  // a label stays a label
+  }
   out.search_path = {"public"};
   require_sound(graph, out);
   return out;
@@ -107,6 +115,10 @@ fs::path new_revision_path(const Config& config, const RevisionRequest& request,
   replace_all(name, "%(slug)s", slug(request.message, static_cast<std::size_t>(config.truncate_slug_length)));
   for (const auto* token : {"%(epoch)s", "%(epoch)d"}) replace_all(name, token, std::to_string(created.epoch));
   const auto path = directory / (revision_file_name(name, header, created.shifted) + suffix);
+  if (path.parent_path() != directory && !config.recursive_versions) {
+    throw Failure(fmt::format("file_template \"{}\" names folders, which are not searched", config.file_template), {},
+                  "set recursive_versions = true");
+  }
   if (fs::exists(path)) throw Failure(fmt::format("{} exists already", path.string()));
   return path;
 }

@@ -40,6 +40,9 @@ Timestamp now_in(const std::string& zone);
 /// The header of a new revision. Throws Failure, in Alembic's words, when the place is ambiguous, is not a head, or the
 /// identifier or a label is taken.
 RevisionHeader new_header(const RevisionRequest& request, const RevisionGraph& graph, const Timestamp& created);
+/// The same on these revisions, instead of the request's head.
+RevisionHeader new_header(const RevisionRequest& request, const RevisionGraph& graph, const RevisionIds& parents,
+                          const Timestamp& created);
 
 /// The file that a new revision goes to, named by file_template, with a suffix (".sql"). Throws Failure when
 /// version_path is not one of the configured directories, or the file exists.

@@ -1,5 +1,7 @@
 // autogen revision: a new revision file, empty or generated.
 #include "cli/commands.hpp"
+#include "cli/history_commands.hpp"
+#include "cli/write_hooks.hpp"
 #include "support/files.hpp"
 
 namespace autogen {
@@ -17,7 +19,7 @@ int empty_revision(App& app, const RevisionRequest& request) {
   }
   const auto created = now_in(config.timezone);
   RevisionFile file;
-  file.header = new_header(request, RevisionGraph::load(config.version_directories()), created);
+  file.header = new_header(request, load_graph(app), created);
   const auto text = write_revision(file);
   if (request.to_stdout) {
     app.out(text);
@@ -26,6 +28,7 @@ int empty_revision(App& app, const RevisionRequest& request) {
   const auto path = new_revision_path(config, request, file.header, created, ".sql");
   write_file_atomically(path, text);
   app.out(path.string() + "\n");
+  run_write_hooks(app, path);
   return exit_status::done;
 }
 

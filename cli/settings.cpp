@@ -72,6 +72,7 @@ const std::vector<Setting>& all_settings() {
       {"scratch_url", "--scratch-url", text, "URL", "a server where scratch databases may be created"},
       {"schema", "--schema", list, "PATH|GLOB", "the model's files (repeatable)"},
       {"versions", "--versions", list, "DIR", "the revision files (repeatable; the first takes new files)"},
+      {"recursive_versions", "--recursive-versions", boolean, "", "look for revision files in subfolders, too"},
       {"emitter", "--emitter", text, "sql|alembic", "how revisions are written"},
       {"naming_convention", "--naming-convention", pairs, "CLASS=TEMPLATE",
        "names of constraints and indexes (repeatable)"},

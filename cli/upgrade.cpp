@@ -15,21 +15,24 @@ struct Options {
   bool dry_run = false;
   bool allow_edited = false;
   std::string lock_wait;
+  std::string tag;
 };
 
-void report(App& app, Direction direction, const RunOutcome& outcome) {
+void report(App& app, Direction direction, const RunOutcome& outcome, bool no_files) {
   if (outcome.ahead) {
     app.note(fmt::format("the database is ahead of these files: it has {} more ({})",
                          count(outcome.unknown.size(), "revision"), join(outcome.unknown, ", ")));
   } else if (outcome.revisions.empty()) {
-    app.note(direction == Direction::upgrade ? "nothing to do: the database is up to date" : "nothing to undo");
+    app.note(direction == Direction::downgrade ? "nothing to undo"
+             : no_files                        ? "nothing to do: there are no revision files"
+                                               : "nothing to do: the database is up to date");
   }
 }
 
 int run(App& app, Direction direction, const Options& options) {
-  const auto graph = load_graph(app);
+  const auto graph = load_graph_to_run(app);
   if (options.sql) {
-    app.out(offline_script(graph, direction, options.revision, version_table_name(app.config())));
+    app.out(offline_script(graph, direction, options.revision, version_table_name(app.config()), options.tag));
     return exit_status::done;
   }
   if (options.revision.find(':') != std::string::npos) {
@@ -37,17 +40,19 @@ int run(App& app, Direction direction, const Options& options) {
   }
   auto settings = runner_settings(app, options.lock_wait);
   settings.allow_edited = options.allow_edited;
+  settings.tag = options.tag;
   RunProgress progress(app);
   Runner runner(std::move(settings), graph, progress);
   if (options.dry_run) {
     const auto outcome = runner.plan(direction, options.revision);
     const RevisionLines lines(graph);
     for (const auto& id : outcome.revisions) app.out(lines.line(id) + "\n");
-    report(app, direction, outcome);
+    report(app, direction, outcome, graph.size() == 0);
     return exit_status::done;
   }
   report(app, direction,
-         direction == Direction::upgrade ? runner.upgrade(options.revision) : runner.downgrade(options.revision));
+         direction == Direction::upgrade ? runner.upgrade(options.revision) : runner.downgrade(options.revision),
+         graph.size() == 0);
   return exit_status::done;
 }
 
@@ -57,6 +62,7 @@ void add(Cli& cli, Direction direction, const std::string& help, const std::stri
                              [options, direction](App& app) { return run(app, direction, *options); });
   command.required("revision", options->revision, revision_help)
       .flag("--sql", options->sql, "print a script for psql, touch no database; takes FROM:TO")
+      .option("--tag", options->tag, "TEXT", "recorded with the revisions, such as a release; current -v shows it")
       .flag("--dry-run", options->dry_run, "list what would run")
       .option("--lock-wait", options->lock_wait, "TIME", "how long to wait for another autogen (default: 10min)");
   if (direction == Direction::upgrade) {

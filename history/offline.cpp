@@ -6,6 +6,7 @@
 
 #include "history/lock.hpp"
 #include "history/revision_run.hpp"
+#include "history/stamp.hpp"
 #include "support/text.hpp"
 #include "syntax/scan.hpp"
 #include "syntax/sql.hpp"
@@ -13,13 +14,36 @@
 namespace autogen {
 namespace {
 
+// CREATE SCHEMA IF NOT EXISTS wants a privilege on the database even where the schema exists.
+Sql create_schema(const VersionTableName& table) {
+  const auto quoted = quote_ident(table.schema);
+  Sql body("\nBEGIN\n  IF pg_catalog.to_regnamespace(");
+  body << Literal{quoted} << ") IS NULL THEN\n    CREATE SCHEMA " << Ident{table.schema} << ";\n  END IF;\nEND\n";
+  return Sql("DO ") << Literal{body.str()} << ";\n";
+}
+
+std::string beginning(const VersionTableName& table) {
+  std::string out = "-- for psql: stops at the first error\n\\set ON_ERROR_STOP on\n\n";
+  if (table.schema != "public") out += create_schema(table).str();
+  return out + create_version_table_sql(table) + ";\n";
+}
+
+// The lock is not waited for: a session that waits for an advisory lock would hold up CREATE INDEX CONCURRENTLY of
+// the runner that holds it.
+Sql take_lock(const VersionTableName& table) {
+  const auto key = lock_key(table);
+  return Sql("  IF NOT pg_catalog.pg_try_advisory_lock(")
+         << Literal{key}
+         << "::bigint) THEN\n    RAISE EXCEPTION 'another autogen works on this database';\n  END IF;\n";
+}
+
 class Script {
  public:
-  Script(Direction direction, VersionTableName table) : direction_(direction), table_(std::move(table)) {}
+  Script(Direction direction, VersionTableName table, std::string tag)
+      : direction_(direction), table_(std::move(table)), tag_(std::move(tag)) {}
 
   void begin(const RevisionIds& revisions) {
-    out_ += "-- for psql: stops at the first error\n\\set ON_ERROR_STOP on\n\n";
-    out_ += create_version_table_sql(table_) + ";\n\n";
+    out_ += beginning(table_) + "\n";
     out_ += guard(revisions) + "\n";
   }
 
@@ -30,6 +54,7 @@ class Script {
     row_.revision = header.revision;
     row_.message = header.message;
     row_.direction = direction_;
+    row_.tag = tag_;
     row_.total = all_statements(sections).size();
     const auto from = header.down_revision.empty() ? "base" : join(header.down_revision, ", ");
     out_ += fmt::format("\n-- {} {} -> {}: {}\n", to_string(direction_),
@@ -61,16 +86,12 @@ class Script {
     return text;
   }
 
-  // The lock is not waited for: a session that waits for an advisory lock would hold up CREATE INDEX CONCURRENTLY of
-  // the runner that holds it.
   std::string guard(const RevisionIds& revisions) const {
     std::vector<Sql> names;
     for (const auto& id : revisions) names.push_back(Sql() << Literal{id});
     const bool up = direction_ == Direction::upgrade;
-    Sql body("\nDECLARE wrong text;\nBEGIN\n  IF NOT pg_catalog.pg_try_advisory_lock(");
-    const auto key = lock_key(table_);
-    body << Literal{key}
-         << "::bigint) THEN\n    RAISE EXCEPTION 'another autogen works on this database';\n  END IF;\n";
+    Sql body("\nDECLARE wrong text;\nBEGIN\n");
+    body << take_lock(table_);
     if (!names.empty()) {
       body << "  SELECT id INTO wrong FROM pg_catalog.unnest(ARRAY[" << join(names, ", ") << "]::text[]) id WHERE "
            << (up ? Sql("") : Sql("NOT ")) << "EXISTS (SELECT FROM " << QualifiedName{table_.schema, table_.name}
@@ -122,6 +143,7 @@ class Script {
 
   Direction direction_;
   VersionTableName table_;
+  std::string tag_;
   AppliedRevision row_;
   std::string out_;
 };
@@ -129,7 +151,10 @@ class Script {
 RevisionIds path_of(const RevisionGraph& graph, Direction direction, std::string_view range) {
   const auto colon = range.find(':');
   if (colon == std::string_view::npos) {
-    if (direction == Direction::downgrade) throw Failure("downgrade with --sql requires <fromrev>:<torev>");
+    if (direction == Direction::downgrade) {
+      throw Failure("downgrade with --sql requires <fromrev>:<torev>", {},
+                    fmt::format("no database is asked: write where it stands, as in head:{}", range));
+    }
     return graph.upgrade_path(graph.upgrade_target(range, {}), {});
   }
   const auto from = graph.resolve_all(range.substr(0, colon));
@@ -142,9 +167,9 @@ RevisionIds path_of(const RevisionGraph& graph, Direction direction, std::string
 }  // namespace
 
 std::string offline_script(const RevisionGraph& graph, Direction direction, std::string_view range,
-                           const VersionTableName& table) {
+                           const VersionTableName& table, const std::string& tag) {
   const auto path = path_of(graph, direction, range);
-  Script script(direction, table);
+  Script script(direction, table, tag);
   script.begin(path);
   for (const auto& id : path) {
     const auto file = read_revision(graph.at(id).path);
@@ -156,5 +181,34 @@ std::string offline_script(const RevisionGraph& graph, Direction direction, std:
   }
   return std::move(script).text();
 }
+
+std::string stamp_script(const RevisionGraph& graph, const RevisionIds& revisions, const VersionTableName& table,
+                         const std::string& tag) {
+  std::optional<std::string> start;
+  RevisionIds to;
+  for (const auto& revision : revisions) {
+    const auto colon = revision.find(':');
+    to.push_back(revision.substr(colon == std::string::npos ? 0 : colon + 1));
+    if (colon == std::string::npos) continue;
+    if (start && *start != revision.substr(0, colon)) {
+      throw Failure("Stamp operation with --sql only supports a single starting revision at a time", {},
+                    fmt::format("say it once: {}:{}", *start, to.back()));
+    }
+    start = revision.substr(0, colon);
+  }
+  const auto before = start ? graph.ancestors(graph.resolve_all(*start)) : AppliedSet();
+  const auto after = graph.stamped(to, before);
+  std::string out = beginning(table);
+  out += "\nBEGIN;\n" + (Sql("DO ") << Literal{(Sql("\nBEGIN\n") << take_lock(table) << "END\n").str()}).str() + ";\n";
+  for (const auto& id : graph.ordered()) {
+    if (before.contains(id) && !after.contains(id)) out += erase_version_row_sql(table, id) + ";\n";
+    if (after.contains(id) && !before.contains(id)) {
+      out += write_version_row_sql(table, stamped_row(graph.at(id), tag)) + ";\n";
+    }
+  }
+  return out + "COMMIT;\n";
+}
+
+std::string ensure_version_script(const VersionTableName& table) { return beginning(table); }
 
 }  // namespace autogen

@@ -18,7 +18,7 @@
 
 namespace autogen {
 
-/// What the header says. `where` is the place of the `revision` key.
+/// What the header says. `where` is the place of the `revision` key; its source holds what was read of the file.
 struct RevisionHeader {
   std::string revision;
   std::vector<std::string> down_revision;
@@ -29,6 +29,7 @@ struct RevisionHeader {
   std::vector<std::string> search_path;
   std::filesystem::path path;
   Location where;
+  bool whole = false;  // the whole file was read
 };
 
 /// One statement of a section.
@@ -70,6 +71,8 @@ std::optional<HeaderText> parse_revision_header(const std::shared_ptr<const Sour
 
 /// Reads the header only, and of the file only as much as the header needs. Throws Failure with the place.
 RevisionHeader read_revision_header(const std::filesystem::path& path);
+/// The whole file of a header, without reading a small one a second time. Throws Failure.
+std::shared_ptr<const Source> source_of(const RevisionHeader& header);
 /// The whole file. Throws Failure with file, line and column: a marker out of place, an unclosed string, transaction
 /// control, a statement that cannot run where it stands.
 RevisionFile parse_revision(std::shared_ptr<const Source> source);

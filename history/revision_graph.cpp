@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/reverse_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <boost/range/iterator_range.hpp>
+#include <functional>
 #include <queue>
 #include <unordered_map>
 
@@ -86,35 +88,46 @@ struct RevisionGraph::Impl {
 
   void add_names(Diagnostics& found);
   void add_edges(Diagnostics& found);
-  void refuse_cycles(Diagnostics& found) const;
+  void refuse_cycles(Diagnostics& found, bool parents_only) const;
   void order();
   void spread_labels();
 };
 
+// Identifiers and labels must be told from the rest of `label@id+1` and `from:to`, and from the words for places; they
+// stand in names of files, too.
+void require_name(const std::string& name, std::string_view what, const Location& where, Diagnostics& found) {
+  const auto bad = std::find_if(name.begin(), name.end(), [](char c) {
+    return std::string_view("@-+:/\\").find(c) != std::string_view::npos || static_cast<unsigned char>(c) <= ' ';
+  });
+  if (bad != name.end()) {
+    found.error(fmt::format("Character '{}' is not allowed in {} '{}'", *bad, what, name), where,
+                "write letters, digits and _");
+  }
+  if (name == "head" || name == "heads" || name == "base" || name == "current") {
+    found.error(fmt::format("'{}' cannot be a {}: it names a place in every history", name, what), where,
+                "choose another name");
+  }
+}
+
 void RevisionGraph::Impl::add_names(Diagnostics& found) {
   for (Vertex v = 0; v < revisions.size(); ++v) {
     const auto& r = revisions[v];
-    if (const auto bad = r.revision.find_first_of("@-+:"); bad != std::string::npos) {
-      found.error(fmt::format("Character '{}' is not allowed in revision identifier '{}'", r.revision[bad], r.revision),
-                  r.where);
-    }
+    require_name(r.revision, "revision identifier", r.where, found);
     const auto [other, is_new] = index.emplace(r.revision, v);
     if (!is_new) {
       found.error(fmt::format("Revision {} is present more than once", r.revision), r.where,
-                  fmt::format("the other file is {}", revisions[other->second].path.string()));
+                  fmt::format("the other file is {}: take one away, or give it an identifier of its own",
+                              revisions[other->second].path.string()));
     }
   }
   for (Vertex v = 0; v < revisions.size(); ++v) {
     for (const auto& label : revisions[v].branch_labels) {
-      if (const auto bad = label.find_first_of("@-+:"); bad != std::string::npos) {
-        found.error(fmt::format("Character '{}' is not allowed in branch label '{}'", label[bad], label),
-                    revisions[v].where);
-      }
+      require_name(label, "branch label", revisions[v].where, found);
       const auto [other, is_new] = labelled.emplace(label, v);
       if (!is_new || index.contains(label)) {
         found.error(fmt::format("Branch name '{}' in revision {} already used by revision {}", label, id(v),
                                 is_new ? label : id(other->second)),
-                    revisions[v].where);
+                    revisions[v].where, "choose another label");
       }
     }
   }
@@ -131,9 +144,11 @@ void RevisionGraph::Impl::add_edges(Diagnostics& found) {
     if (at == index.end()) {
       std::vector<std::string> known;
       for (const auto& r : revisions) known.push_back(r.revision);
+      const auto near = suggestion(need, known);
       found.error(fmt::format("revision {} names {} {}, which no file has", id(v),
                               dependency ? "the dependency" : "the down_revision", need),
-                  revisions[v].where, suggestion(need, known));
+                  revisions[v].where,
+                  near.empty() ? "bring that revision's file back, or name another revision" : near);
       return;
     }
     boost::add_edge(at->second, v, Edge{dependency}, graph);
@@ -144,25 +159,34 @@ void RevisionGraph::Impl::add_edges(Diagnostics& found) {
   }
 }
 
-void RevisionGraph::Impl::refuse_cycles(Diagnostics& found) const {
+// `parents_only` leaves out the edges of depends_on, so that what they bring about is told apart.
+void RevisionGraph::Impl::refuse_cycles(Diagnostics& found, bool parents_only) const {
+  const auto keep = [&](const Graph::edge_descriptor& edge) { return !parents_only || !graph[edge].dependency; };
+  const boost::filtered_graph<Graph, std::function<bool(const Graph::edge_descriptor&)>> edges(graph, keep);
   std::vector<std::size_t> component(revisions.size());
   const auto count = boost::strong_components(
-      graph, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, graph)));
+      edges, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, graph)));
   std::vector<std::vector<Vertex>> members(static_cast<std::size_t>(count));
   for (Vertex v = 0; v < revisions.size(); ++v) members[component[v]].push_back(v);
+  const std::string_view field = parents_only ? "down_revision" : "depends_on";
   for (const auto& cycle : members) {
     const auto first = cycle.front();
     if (cycle.size() == 1) {
-      if (boost::edge(first, first, graph).second) {
-        found.error(fmt::format("Self-loop is detected in revisions ({})", id(first)), revisions[first].where);
+      const auto above = boost::make_iterator_range(boost::adjacent_vertices(first, edges));
+      if (std::find(above.begin(), above.end(), first) != above.end()) {
+        found.error(
+            fmt::format("{}elf-loop is detected in revisions ({})", parents_only ? "S" : "Dependency s", id(first)),
+            revisions[first].where, fmt::format("take it out of its own `{}`", field));
       }
       continue;
     }
     std::vector<std::string> ids;
     std::vector<std::string> files;
     for (const auto v : cycle) ids.push_back(id(v)), files.push_back(revisions[v].path.string());
-    found.error(fmt::format("Cycle is detected in revisions ({})", join(ids, ", ")), revisions[first].where,
-                fmt::format("look at `down_revision` and `depends_on` of {}", join(files, ", ")));
+    found.error(
+        fmt::format("{}ycle is detected in revisions ({})", parents_only ? "C" : "Dependency c", join(ids, ", ")),
+        revisions[first].where,
+        fmt::format("one of these must not need the other: look at `{}` of {}", field, join(files, ", ")));
   }
 }
 
@@ -214,8 +238,10 @@ RevisionGraph::RevisionGraph(std::vector<RevisionHeader> revisions) : impl_(std:
   found.throw_if_failed();
   impl_->add_edges(found);
   found.throw_if_failed();
-  impl_->refuse_cycles(found);
-  found.throw_if_failed();
+  for (const bool parents_only : {true, false}) {
+    impl_->refuse_cycles(found, parents_only);
+    found.throw_if_failed();
+  }
   impl_->order();
   impl_->spread_labels();
 }
@@ -223,33 +249,6 @@ RevisionGraph::RevisionGraph(std::vector<RevisionHeader> revisions) : impl_(std:
 RevisionGraph::~RevisionGraph() = default;
 RevisionGraph::RevisionGraph(RevisionGraph&&) noexcept = default;
 RevisionGraph& RevisionGraph::operator=(RevisionGraph&&) noexcept = default;
-
-RevisionGraph RevisionGraph::load(const std::vector<std::filesystem::path>& directories) {
-  std::vector<std::filesystem::path> files;
-  for (const auto& directory : directories) {
-    std::error_code missing;
-    for (const auto& entry : std::filesystem::directory_iterator(directory, missing)) {
-      const auto name = entry.path().filename().string();
-      if (name.ends_with(".sql") && !name.starts_with(".") && entry.is_regular_file()) files.push_back(entry.path());
-    }
-    if (missing && missing != std::errc::no_such_file_or_directory) {
-      throw Failure(fmt::format("cannot read {}: {}", directory.string(), missing.message()));
-    }
-  }
-  std::sort(files.begin(), files.end());
-  files.erase(std::unique(files.begin(), files.end()), files.end());
-  std::vector<RevisionHeader> headers;
-  std::vector<Error> errors;
-  for (const auto& file : files) {
-    try {
-      headers.push_back(read_revision_header(file));
-    } catch (const Failure& failure) {
-      errors.insert(errors.end(), failure.errors().begin(), failure.errors().end());
-    }
-  }
-  if (!errors.empty()) throw Failure(std::move(errors));
-  return RevisionGraph(std::move(headers));
-}
 
 std::size_t RevisionGraph::size() const { return impl_->revisions.size(); }
 bool RevisionGraph::contains(std::string_view id) const { return impl_->index.contains(std::string(id)); }

@@ -27,10 +27,11 @@ struct Target {
 /// Immutable once made. Identifiers that its functions take must exist unless they say otherwise.
 class RevisionGraph {
  public:
-  /// Reads the header of every `*.sql` file directly in the directories. A directory that is missing holds none.
-  static RevisionGraph load(const std::vector<std::filesystem::path>& directories);
+  /// Reads the header of every `*.sql` file directly in the directories, or anywhere below them. A directory that is
+  /// missing holds none.
+  static RevisionGraph load(const std::vector<std::filesystem::path>& directories, bool recursive = false);
   /// Throws Failure with every file concerned: duplicate identifiers or labels, missing parents, cycles, identifiers
-  /// with the characters `@`, `-`, `+` or `:`.
+  /// and labels with `@`, `-`, `+`, `:`, a slash or white space in them, or that are a word such as `head`.
   explicit RevisionGraph(std::vector<RevisionHeader> revisions);
   ~RevisionGraph();
   RevisionGraph(RevisionGraph&&) noexcept;
@@ -59,6 +60,8 @@ class RevisionGraph {
   /// The revisions of a branch: what the named place (a label or a revision) descends from, and what descends from it,
   /// by down_revision only. Throws Failure when there is no such place.
   AppliedSet lineage(std::string_view branch) const;
+  /// A revision and what descends from it, by down_revision only.
+  AppliedSet newer(std::string_view id) const;
 
   /// The heads among applied revisions: those that no other applied revision implies. Unknown identifiers are left out.
   RevisionIds current_heads(const AppliedSet& applied) const;
@@ -78,7 +81,11 @@ class RevisionGraph {
   /// What a downgrade to the target has to undo, in order: everything applied above it, dependents included.
   /// Throws Failure when the target is not below the current heads.
   RevisionIds downgrade_path(const Target& target, const AppliedSet& applied) const;
-  /// `start:end` of the history command, each side empty, `current`, or anything that resolves; newest first.
+  /// What counts as applied after `stamp` with these identifiers: each takes its own line of history there, up or down,
+  /// together with what depends on it; the rest stays. `label@base` takes one branch away, `base` everything.
+  AppliedSet stamped(const RevisionIds& identifiers, AppliedSet applied) const;
+  /// `start:end` of the history command, each side empty, `current`, or anything that resolves; newest first. From the
+  /// start on by down_revision only. Throws Failure when the start is not below the end.
   RevisionIds range(std::string_view text, const AppliedSet& applied) const;
   /// The revisions and all that they need, themselves included.
   AppliedSet ancestors(const RevisionIds& ids) const;

@@ -1,12 +1,15 @@
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 
 #include "history/revision_file.hpp"
+#include "support/files.hpp"
 #include "support/text.hpp"
 #include "support/toml.hpp"
 
@@ -14,8 +17,53 @@ namespace autogen {
 namespace {
 
 constexpr std::string_view marker_start = "--:";
-// Longer than nearly every header: one read per file is what keeps ten thousand files fast.
-constexpr std::size_t first_read = 2048;
+// Longer than nearly every header, and a page of the file: one read per file is what keeps ten thousand files fast.
+constexpr std::size_t first_read = 4096;
+
+// A stream would fill a buffer of its own size, whatever is asked of it.
+class File {
+ public:
+  explicit File(const std::filesystem::path& path)
+      : path_(path), descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (descriptor_ < 0) fail();
+    struct stat status {};
+    if (::fstat(descriptor_, &status) != 0) {
+      const int error = errno;
+      ::close(descriptor_);
+      errno = error;
+      fail();
+    }
+    size_ = static_cast<std::size_t>(status.st_size);
+  }
+  ~File() { ::close(descriptor_); }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+
+  std::size_t size() const { return size_; }
+
+  // Appends to `text` until it has `wanted` bytes, or the file ends.
+  void read_up_to(std::size_t wanted, std::string& text) {
+    auto had = text.size();
+    text.resize(wanted);
+    while (had < wanted) {
+      const auto got = ::read(descriptor_, text.data() + had, wanted - had);
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) fail();
+      had += static_cast<std::size_t>(got);
+      if (got == 0 || had >= size_) break;
+    }
+    text.resize(had);
+  }
+
+ private:
+  [[noreturn]] void fail() const {
+    throw Failure(fmt::format("cannot read {}: {}", path_.string(), std::strerror(errno)));
+  }
+
+  const std::filesystem::path& path_;
+  int descriptor_;
+  std::size_t size_ = 0;
+};
 
 // TOML has a type for dates, the tree of support/value.hpp has none: a bare date is kept as its text.
 std::string quoted_date(std::string_view line) {
@@ -135,21 +183,23 @@ std::optional<HeaderText> parse_revision_header(const std::shared_ptr<const Sour
   }
 }
 
+std::shared_ptr<const Source> source_of(const RevisionHeader& header) {
+  return header.whole ? header.where.source : read_source(header.path);
+}
+
 RevisionHeader read_revision_header(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw Failure(fmt::format("cannot read {}: {}", path.string(), std::strerror(errno)));
+  File file(path);
   Source read{path.string(), {}};
   for (std::size_t wanted = first_read;; wanted *= 8) {
-    const auto had = read.text.size();
-    read.text.resize(wanted);
-    in.read(read.text.data() + had, static_cast<std::streamsize>(wanted - had));
-    read.text.resize(had + static_cast<std::size_t>(in.gcount()));
+    file.read_up_to(wanted, read.text);
     auto source = std::make_shared<const Source>(read);
+    const bool whole = read.text.size() == file.size();
     if (auto found = parse_revision_header(source)) {
       found->header.path = path;
+      found->header.whole = whole;
       return std::move(found->header);
     }
-    if (!in) {
+    if (read.text.size() < wanted) {
       throw Failure("the file has no section", {source, 0, 0}, "a revision file needs a line `--: upgrade`");
     }
   }

@@ -87,6 +87,7 @@ RevisionRun::RevisionRun(RunContext context, const RevisionFile& file, Direction
   row_.partial = true;
   row_.direction = direction;
   row_.total = statements_.size();
+  row_.tag = context_.settings.tag;
 }
 
 void RevisionRun::run() {

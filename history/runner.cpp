@@ -6,24 +6,11 @@
 
 #include "history/lock.hpp"
 #include "history/revision_run.hpp"
+#include "history/stamp.hpp"
 #include "history/state_check.hpp"
 #include "support/files.hpp"
 
 namespace autogen {
-namespace {
-
-AppliedRevision stamped(const RevisionHeader& header) {
-  const auto file = read_revision(header.path);
-  AppliedRevision row;
-  row.revision = header.revision;
-  row.message = header.message;
-  row.checksum = checksum(file.upgrade);
-  row.total = row.done = all_statements(file.upgrade).size();
-  return row;
-}
-
-}  // namespace
-
 // The lock, the connections and the table of one run.
 class Runner::Session {
  public:
@@ -114,12 +101,13 @@ RunOutcome Runner::run(Direction direction, std::string_view identifier) {
 RunOutcome Runner::upgrade(std::string_view identifier) { return run(Direction::upgrade, identifier); }
 RunOutcome Runner::downgrade(std::string_view identifier) { return run(Direction::downgrade, identifier); }
 
-RunOutcome Runner::stamp(const RevisionIds& identifiers, bool purge) {
+RunOutcome Runner::stamp(const RevisionIds& identifiers, Stamp how) {
   Session session(*this);
   RunOutcome outcome;
   session.transaction([&](VersionTable& table) {
     auto rows = session.rows_by_revision();
-    if (purge) {
+    if (how == Stamp::first && !rows.empty()) return;
+    if (how == Stamp::purge) {
       table.erase_all();
       rows.clear();
     }
@@ -131,7 +119,7 @@ RunOutcome Runner::stamp(const RevisionIds& identifiers, bool purge) {
       }
       applied.insert(id);
     }
-    const auto wanted = stamped_set(identifiers, applied);
+    const auto wanted = graph_.stamped(identifiers, applied);
     for (const auto& [id, row] : rows) {
       if (!wanted.contains(id)) table.erase(id);
     }
@@ -139,29 +127,12 @@ RunOutcome Runner::stamp(const RevisionIds& identifiers, bool purge) {
       if (!wanted.contains(id)) continue;
       const auto row = rows.find(id);
       if (row != rows.end() && !row->second.partial) continue;
-      table.write(stamped(graph_.at(id)));
+      table.write(stamped_row(graph_.at(id), settings_.tag));
     }
     const auto heads = graph_.current_heads(wanted);
     outcome.revisions = heads;
   });
   return outcome;
-}
-
-// Each name moves its own line of history; what another name still needs stays.
-AppliedSet Runner::stamped_set(const RevisionIds& identifiers, AppliedSet applied) const {
-  RevisionIds named;
-  for (const auto& identifier : identifiers) {
-    const auto found = graph_.resolve_all(identifier);
-    const auto at = identifier.find('@');
-    // `label@base` takes one line of history away, `base` all of them.
-    const auto above = !found.empty()            ? graph_.descendants(found)
-                       : at != std::string::npos ? graph_.lineage(identifier.substr(0, at))
-                                                 : AppliedSet(graph_.ordered().begin(), graph_.ordered().end());
-    for (const auto& id : above) applied.erase(id);
-    named.insert(named.end(), found.begin(), found.end());
-  }
-  applied.merge(graph_.ancestors(named));
-  return applied;
 }
 
 void Runner::ensure_version_table() { Session session(*this); }

@@ -30,6 +30,8 @@ struct RunnerSettings {
   std::chrono::milliseconds longest_pause{std::chrono::seconds(30)};
   /// Applied files may differ from what was run.
   bool allow_edited = false;
+  /// Of --tag: recorded with each revision that the run changes.
+  std::string tag{};
 };
 
 /// What a runner reports while it works; every function does nothing unless overridden.
@@ -68,8 +70,11 @@ class Runner {
   /// before stays, and the next upgrade goes on from there.
   RunOutcome upgrade(std::string_view identifier);
   RunOutcome downgrade(std::string_view identifier);
-  /// Records the revisions as the database's state without running anything. `purge` empties the table first.
-  RunOutcome stamp(const RevisionIds& identifiers, bool purge);
+  /// `purge` empties the table before; `first` does nothing unless it is empty.
+  enum class Stamp { move, purge, first };
+  /// Records the revisions as the database's state without running anything. Returns the heads of that state; none
+  /// where `first` found something.
+  RunOutcome stamp(const RevisionIds& identifiers, Stamp how);
   void ensure_version_table();
 
   /// What the table says; takes no lock and makes no table.
@@ -89,7 +94,6 @@ class Runner {
  private:
   class Session;
   RunOutcome run(Direction direction, std::string_view identifier);
-  AppliedSet stamped_set(const RevisionIds& identifiers, AppliedSet applied) const;
 
   RunnerSettings settings_;
   const RevisionGraph& graph_;

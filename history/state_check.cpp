@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "support/files.hpp"
 #include "support/text.hpp"
 
 namespace autogen {
@@ -80,7 +79,7 @@ RevisionIds edited_revisions(const RevisionGraph& graph, const std::vector<Appli
   RevisionIds out;
   for (const auto& row : rows) {
     if (row.partial || !graph.contains(row.revision)) continue;
-    if (upgrade_checksum(read_source(graph.at(row.revision).path)) != row.checksum) out.push_back(row.revision);
+    if (upgrade_checksum(source_of(graph.at(row.revision))) != row.checksum) out.push_back(row.revision);
   }
   return out;
 }

@@ -17,12 +17,12 @@ std::size_t number(const std::string& text) {
 
 Sql qualified(const VersionTableName& name) { return Sql() << QualifiedName{name.schema, name.name}; }
 
-std::string select_rows(const VersionTableName& name) {
+std::string select_rows(const VersionTableName& name, bool has_tag) {
   return (Sql() << "SELECT revision, message, checksum, state, direction, statements_done, statements_total, "
                    "started_statement, started_pid, started_backend, started_before, started_failed, "
                    "pg_catalog.to_char(applied_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS applied_at, "
-                   "applied_by, duration_ms FROM "
-                << qualified(name))
+                   "applied_by, duration_ms, "
+                << (has_tag ? Sql("coalesce(tag, '') AS tag") : Sql("'' AS tag")) << " FROM " << qualified(name))
       .str();
 }
 
@@ -43,6 +43,7 @@ AppliedRevision row_of(const Rows& rows, std::size_t i) {
   row.applied_at = text("applied_at");
   row.applied_by = text("applied_by");
   row.duration_ms = static_cast<std::int64_t>(number(text("duration_ms")));
+  row.tag = text("tag");
   return row;
 }
 
@@ -57,8 +58,20 @@ bool VersionTable::exists() {
   return connection_.query("SELECT pg_catalog.to_regclass($1) IS NOT NULL", {table_}).value() == "t";
 }
 
+bool VersionTable::has_column(std::string_view column) {
+  return connection_
+             .query(
+                 "SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass($1) "
+                 "AND attname = $2 AND NOT attisdropped)",
+                 {table_, std::string(column)})
+             .value() == "t";
+}
+
 void VersionTable::create() {
-  if (exists()) return;
+  if (exists()) {
+    if (!has_column("tag")) connection_.run("ALTER TABLE " + table_ + " ADD COLUMN IF NOT EXISTS tag text");
+    return;
+  }
   const auto schema = quote_ident(name_.schema);
   // CREATE SCHEMA IF NOT EXISTS wants a privilege on the database even where the schema exists.
   if (connection_.query("SELECT pg_catalog.to_regnamespace($1) IS NOT NULL", {schema}).value() != "t") {
@@ -69,14 +82,14 @@ void VersionTable::create() {
 
 std::vector<AppliedRevision> VersionTable::read() {
   if (!exists()) return {};
-  const auto rows = connection_.run(select_rows(name_) + " ORDER BY applied_at, revision");
+  const auto rows = connection_.run(select_rows(name_, has_column("tag")) + " ORDER BY applied_at, revision");
   std::vector<AppliedRevision> out;
   for (std::size_t i = 0; i < rows.size(); ++i) out.push_back(row_of(rows, i));
   return out;
 }
 
 std::optional<AppliedRevision> VersionTable::read(const std::string& revision) {
-  const auto rows = connection_.query(select_rows(name_) + " WHERE revision = $1", {revision});
+  const auto rows = connection_.query(select_rows(name_, true) + " WHERE revision = $1", {revision});
   if (rows.size() == 0) return std::nullopt;
   return row_of(rows, 0);
 }
@@ -102,7 +115,8 @@ std::string create_version_table_sql(const VersionTableName& name) {
   started_pid       integer,
   started_backend   timestamptz,
   started_before    text,
-  started_failed    boolean NOT NULL DEFAULT false
+  started_failed    boolean NOT NULL DEFAULT false,
+  tag               text
 ))")
       .str();
 }
@@ -112,7 +126,7 @@ std::string write_version_row_sql(const VersionTableName& name, const AppliedRev
   Sql sql("INSERT INTO ");
   sql << qualified(name)
       << " (revision, message, checksum, state, direction, statements_done, statements_total, applied_at, applied_by, "
-         "duration_ms, started_statement, started_pid, started_backend, started_before, started_failed)\nVALUES ("
+         "duration_ms, started_statement, started_pid, started_backend, started_before, started_failed, tag)\nVALUES ("
       << Literal{row.revision} << ", " << Literal{row.message} << ", " << Literal{row.checksum} << ", "
       << Literal{row.partial ? "partial" : "applied"} << ", " << Literal{to_string(row.direction)} << ", "
       << number_of(row.done) << ", " << number_of(row.total) << ", pg_catalog.clock_timestamp(), session_user, "
@@ -124,12 +138,19 @@ std::string write_version_row_sql(const VersionTableName& name, const AppliedRev
   } else {
     sql << "NULL, NULL, NULL, NULL, false";
   }
+  sql << ", ";
+  if (row.tag.empty()) {
+    sql << "NULL";
+  } else {
+    sql << Literal{row.tag};
+  }
   sql << ")\nON CONFLICT (revision) DO UPDATE SET (message, checksum, state, direction, statements_done, "
          "statements_total, applied_at, applied_by, duration_ms, started_statement, started_pid, started_backend, "
-         "started_before, started_failed) = (EXCLUDED.message, EXCLUDED.checksum, EXCLUDED.state, EXCLUDED.direction, "
+         "started_before, started_failed, tag) = (EXCLUDED.message, EXCLUDED.checksum, EXCLUDED.state, "
+         "EXCLUDED.direction, "
          "EXCLUDED.statements_done, EXCLUDED.statements_total, EXCLUDED.applied_at, EXCLUDED.applied_by, "
          "EXCLUDED.duration_ms, EXCLUDED.started_statement, EXCLUDED.started_pid, EXCLUDED.started_backend, "
-         "EXCLUDED.started_before, EXCLUDED.started_failed)";
+         "EXCLUDED.started_before, EXCLUDED.started_failed, EXCLUDED.tag)";
   return sql.str();
 }
 

@@ -44,6 +44,7 @@ struct AppliedRevision {
   std::string applied_at;  // of the last change, as the server writes timestamptz in UTC
   std::string applied_by;
   std::int64_t duration_ms = 0;
+  std::string tag;  // of `--tag` in the run that changed the row last; may be empty
 };
 
 /// The table in one database, seen through a connection that the caller owns. All names in its SQL are qualified.
@@ -52,7 +53,8 @@ class VersionTable {
   VersionTable(Connection& connection, VersionTableName name);
 
   bool exists();
-  /// Makes the table unless it exists. The caller holds the lock of history/lock.hpp, so nobody else makes it.
+  /// Makes the table unless it exists, and gives one of an earlier version the columns that it lacks. The caller holds
+  /// the lock of history/lock.hpp, so nobody else makes it.
   void create();
   /// Every row, by time and name; none without the table.
   std::vector<AppliedRevision> read();
@@ -68,6 +70,8 @@ class VersionTable {
  private:
   Connection& connection_;
   VersionTableName name_;
+  bool has_column(std::string_view column);
+
   std::string table_;  // qualified and quoted
 };
 

@@ -167,6 +167,102 @@ TEST_CASE("the shell commands of the README run, one after the other, in a new f
   }
 }
 
+TEST_CASE("the README's way from Alembic leads from its database to one of autogen's") {
+  const auto scripts = blocks_of("README.md", "sh alembic");
+  REQUIRE(scripts.size() == 1);
+  const TestDatabase database(
+      "CREATE TABLE alembic_version (version_num varchar(32) CONSTRAINT alembic_version_pkc PRIMARY KEY);"
+      "INSERT INTO alembic_version VALUES ('27c6a30d7c24');"
+      "CREATE TABLE account (id serial PRIMARY KEY, name varchar(50) NOT NULL, description varchar(200));"
+      "CREATE INDEX ix_account_name ON account (name); INSERT INTO account (name) VALUES ('kept')");
+  const TestDatabase empty;
+  const TemporaryFolder programs;
+  const TemporaryFolder project;
+  add_programs(programs);
+  auto variables = environment(programs, database);
+  variables["EMPTY_URL"] = empty.url();
+  const auto shell = [&](const std::string& text) {
+    const auto result = run({.program = "bash",
+                             .arguments = {"-euo", "pipefail", "-c", text},
+                             .environment = variables,
+                             .folder = project.path()});
+    INFO(text, "\n", result.out, result.err);
+    REQUIRE(result.status == 0);
+    return result.out;
+  };
+  shell(scripts.front().text);
+  CHECK(shell("autogen current").starts_with("27c6a30d7c24 (head)"));
+  CHECK(database.run("SELECT name FROM account").value() == "kept");
+  // What the text around the commands says: each further database, a new one, and once more.
+  const std::string again = "autogen stamp --from-alembic && autogen upgrade head && autogen check";
+  shell(again);
+  variables["DATABASE_URL"] = empty.url();
+  shell(again);
+  shell(again);
+  CHECK(empty.run("SELECT count(*) FROM autogen_revision").value() == "1");
+  // And on from there.
+  variables["DATABASE_URL"] = database.url();
+  shell("autogen revision -m next --rev-id next && autogen upgrade head");
+  CHECK(shell("autogen current").starts_with("next (head)"));
+}
+
+TEST_CASE("what the README starts in containers and services runs") {
+  const TestDatabase database;
+  const TemporaryFolder programs;
+  const TemporaryFolder project;
+  add_programs(programs);
+  project.write("autogen.toml", "url = \"${DATABASE_URL}\"\n");
+  project.write("versions/a.sql", "--: revision = \"a\"\n--: upgrade\nCREATE TABLE t (x int);\n");
+  // A list of strings as JSON and YAML write it.
+  const auto words_in = [](const std::string& list) {
+    static const std::regex quoted("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    static const std::regex escape("\\\\(.)");
+    std::vector<std::string> out;
+    for (std::sregex_iterator it(list.begin(), list.end(), quoted), end; it != end; ++it) {
+      out.push_back(std::regex_replace((*it)[1].str(), escape, "$1"));
+    }
+    return out;
+  };
+  const auto lines_with = [](const std::string& language, const std::string& beginning) {
+    std::vector<std::string> out;
+    for (const auto& block : blocks_of("README.md", language)) {
+      for (const auto& line : lines_of(block.text)) {
+        const auto text = std::string(trim(line));
+        if (text.starts_with(beginning)) out.push_back(text.substr(beginning.size()));
+      }
+    }
+    return out;
+  };
+  for (const auto& [language, beginning] :
+       {std::pair<std::string, std::string>{"dockerfile", "CMD "}, {"yaml", "command: "}}) {
+    const auto commands = lines_with(language, beginning);
+    REQUIRE(commands.size() == 1);
+    const auto command = words_in(commands.front());
+    const auto result = run({.program = "env",
+                             .arguments = command,
+                             .environment = environment(programs, database),
+                             .folder = project.path()});
+    INFO(commands.front(), "\n", result.err);
+    CHECK(result.status == 0);
+    if (language == "dockerfile") CHECK(result.out == "started\n");
+  }
+  for (const auto& [key, printed] :
+       {std::pair<std::string, std::string>{"ExecStartPre=", ""}, {"ExecStart=", "started\n"}}) {
+    const auto commands = lines_with("ini", key);
+    REQUIRE(commands.size() == 1);
+    auto words = words_of(commands.front());
+    words.front() = fs::path(words.front()).filename().string();
+    const auto result = run({.program = "env",
+                             .arguments = words,
+                             .environment = environment(programs, database),
+                             .folder = project.path()});
+    INFO(commands.front(), "\n", result.err);
+    CHECK(result.status == 0);
+    CHECK(result.out == printed);
+  }
+  CHECK(database.run("SELECT count(*) FROM autogen_revision").value() == "1");
+}
+
 TEST_CASE("the README's transcript is what the demo prints") {
   if (!pg_dump_reads(server_version())) return;
   const TestDatabase database;
@@ -267,6 +363,8 @@ TEST_CASE("the configuration in the README is accepted, holds every setting, and
   }
 
   const Config defaults = read_config({folder.write("empty.toml", ""), "", {}});
+  CHECK(config.recursive_versions == defaults.recursive_versions);
+  CHECK(config.post_write_hooks.size() == 1);
   CHECK(config.file_template == defaults.file_template);
   CHECK(config.truncate_slug_length == defaults.truncate_slug_length);
   CHECK(config.emitter == defaults.emitter);

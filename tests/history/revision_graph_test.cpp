@@ -2,62 +2,32 @@
 
 #include <doctest/doctest.h>
 
-#include <functional>
+#include <fstream>
 
-#include "support/text.hpp"
+#include "harness/folder.hpp"
+#include "history/graphs.hpp"
 
 using namespace autogen;
+using namespace autogen::test;
 
 namespace {
 
-RevisionHeader revision(std::string id, std::vector<std::string> down, std::vector<std::string> labels = {},
-                        std::vector<std::string> needs = {}) {
-  RevisionHeader h;
-  h.where = {std::make_shared<const Source>(Source{"versions/" + id + ".sql", ""}), 1, 1};
-  h.path = "versions/" + id + ".sql";
-  h.revision = std::move(id);
-  h.down_revision = std::move(down);
-  h.branch_labels = std::move(labels);
-  h.depends_on = std::move(needs);
-  return h;
-}
+// What this process has read from files so far, in bytes and calls (proc(5), rchar and syscr).
+struct Reads {
+  std::size_t bytes = 0;
+  std::size_t calls = 0;
+};
 
-//                  +-> b1 -> b2 --+
-//   a0 -> a1 ------|              +-> m -> z       labels: shop on c1
-//                  +-> c1 -> c2 --+
-RevisionGraph diamond() {
-  return RevisionGraph({revision("a0", {}), revision("a1", {"a0"}), revision("b1", {"a1"}), revision("b2", {"b1"}),
-                        revision("c1", {"a1"}, {"shop"}), revision("c2", {"c1"}), revision("m", {"b2", "c2"}),
-                        revision("z", {"m"})});
-}
-
-//   a1 -> a2 -> a3
-//          ^
-//          : (depends_on)
-//   x1 -> x2 -> x3      labels: audit on x1
-RevisionGraph two_bases() {
-  return RevisionGraph({revision("a1", {}), revision("a2", {"a1"}), revision("a3", {"a2"}),
-                        revision("x1", {}, {"audit"}), revision("x2", {"x1"}, {}, {"a2"}), revision("x3", {"x2"})});
-}
-
-std::string failure(const std::function<void()>& what) {
-  try {
-    what();
-  } catch (const Failure& failure) {
-    return failure.what();
+Reads reads_so_far() {
+  std::ifstream io("/proc/self/io");
+  Reads out;
+  std::string name;
+  for (std::size_t value = 0; io >> name >> value;) {
+    if (name == "rchar:") out.bytes = value;
+    if (name == "syscr:") out.calls = value;
   }
-  return "";
+  return out;
 }
-
-std::string upgrade(const RevisionGraph& graph, const char* to, const AppliedSet& applied) {
-  return join(graph.upgrade_path(graph.upgrade_target(to, applied), applied), " ");
-}
-
-std::string downgrade(const RevisionGraph& graph, const char* to, const AppliedSet& applied) {
-  return join(graph.downgrade_path(graph.downgrade_target(to, applied), applied), " ");
-}
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
@@ -115,63 +85,79 @@ TEST_CASE("revision graph: downgrades undo what stands above, dependents too") {
   CHECK(downgrade(t, "audit@-1", both) == "x3");
 }
 
-TEST_CASE("revision graph: identifiers") {
-  const RevisionGraph g(
-      {revision("ae1027a6acf", {}, {"shop"}), revision("ae1999", {"ae1027a6acf"}), revision("b7", {"ae1999"})});
-  CHECK(g.resolve("ae1999") == "ae1999");
-  CHECK(g.resolve("ae10") == "ae1027a6acf");
-  CHECK(g.resolve("shop") == "ae1027a6acf");
-  CHECK(g.resolve("head") == "b7");
-  CHECK(g.resolve("shop@head") == "b7");
-  CHECK(g.resolve("head-1") == "ae1999");
-  CHECK(g.resolve("shop@b7-2") == "ae1027a6acf");
-  CHECK(g.resolve_all("base").empty());
-  CHECK(has(failure([&] { g.resolve("ae1"); }), "Multiple revisions start with 'ae1': ae1027a6acf, ae1999"));
-  CHECK(has(failure([&] { g.resolve("zz"); }), "No such revision or branch 'zz'"));
-  CHECK(has(failure([&] { g.resolve("nix@head"); }), "No such revision or branch 'nix'"));
-}
-
-TEST_CASE("revision graph: what cannot be walked") {
-  const auto g = diamond();
-  const auto t = two_bases();
-  const AppliedSet both{"a1", "a2", "a3", "x1", "x2", "x3"};
-  CHECK(has(failure([&] { t.upgrade_target("head", {}); }),
-            "Multiple head revisions are present for given argument 'head'"));
-  CHECK(has(failure([&] { g.upgrade_target("-1", {"a0"}); }), "Relative revision -1 didn't produce 1 migrations"));
-  CHECK(has(failure([&] {
-              g.upgrade_target("+9", {"a0", "a1", "b1"});
-            }),
-            "Relative revision +9 didn't produce 9 migrations"));
-  CHECK(has(failure([&] { g.upgrade_target("+1", {"a0", "a1"}); }), "Ambiguous walk"));
-  CHECK(has(failure([&] {
-              t.upgrade_target("+1", {"a1", "a2", "a3", "x1"});
-            }),
-            "Ambiguous upgrade from multiple current"));
-  CHECK(has(failure([&] { g.downgrade_target("+1", {"a0"}); }), "Relative revision +1 didn't produce 1 migrations"));
-  CHECK(has(failure([&] { g.downgrade_target("-3", {"a0"}); }), "Walked too far"));
-  CHECK(has(failure([&] { g.downgrade_path({{"z"}, ""}, {"a0"}); }), "Destination z is not a valid downgrade target"));
-  CHECK(has(failure([&] { g.resolve("shop@b1"); }), "Revision b1 is not a member of branch 'shop'"));
-}
-
-TEST_CASE("revision graph: ranges, newest first") {
-  const auto g = diamond();
-  CHECK(join(g.range("b1:m", {}), " ") == "m b2 b1");
-  CHECK(join(g.range(":a1", {}), " ") == "a1 a0");
-  CHECK(join(g.range("c2:", {}), " ") == "z m c2");
-  CHECK(join(g.range("-1:current", {"a0", "a1", "b1"}), " ") == "b1 a1");
-}
-
-TEST_CASE("revision graph: files that make no graph") {
+TEST_CASE("revision graph: files that make no graph, each with its place and what to do") {
   const auto build = [](std::vector<RevisionHeader> r) { return failure([&] { RevisionGraph g(std::move(r)); }); };
-  CHECK(has(build({revision("a", {"b"}), revision("b", {"c"}), revision("c", {"a"}), revision("d", {"c"})}),
-            "Cycle is detected in revisions ("));
-  CHECK(has(build({revision("a", {"a"})}), "Self-loop is detected in revisions (a)"));
-  CHECK(has(build({revision("a", {}), revision("b", {"a"}, {}, {"c"}), revision("c", {"b"})}), "Cycle is detected"));
-  const auto missing = build({revision("abcd", {}), revision("b", {"abce"})});
-  CHECK(has(missing, "versions/b.sql"));
-  CHECK(has(missing, "the down_revision abce, which no file has"));
-  CHECK(has(missing, "abcd"));
-  CHECK(has(build({revision("a", {}), revision("a", {})}), "Revision a is present more than once"));
-  CHECK(has(build({revision("a", {}, {"x"}), revision("b", {}, {"x"})}), "Branch name 'x' in revision b already used"));
-  CHECK(has(build({revision("a-1", {})}), "Character '-' is not allowed"));
+  CHECK(build({revision("a", {"c"}), revision("b", {"a"}), revision("c", {"b"}), revision("d", {"c"})}) ==
+        "versions/a.sql:1:1: error: Cycle is detected in revisions (a, b, c)\n  hint: one of these must not need the "
+        "other: look at `down_revision` of versions/a.sql, versions/b.sql, versions/c.sql");
+  CHECK(build({revision("a", {"a"})}) ==
+        "versions/a.sql:1:1: error: Self-loop is detected in revisions (a)\n  hint: take it out of its own "
+        "`down_revision`");
+  CHECK(build({revision("a", {}), revision("b", {"a"}, {}, {"c"}), revision("c", {"b"})}) ==
+        "versions/b.sql:1:1: error: Dependency cycle is detected in revisions (b, c)\n  hint: one of these must not "
+        "need the other: look at `depends_on` of versions/b.sql, versions/c.sql");
+  CHECK(build({revision("a", {}, {}, {"a"})}) ==
+        "versions/a.sql:1:1: error: Dependency self-loop is detected in revisions (a)\n  hint: take it out of its own "
+        "`depends_on`");
+  CHECK(build({revision("abcd", {}), revision("b", {"abce"})}) ==
+        "versions/b.sql:1:1: error: revision b names the down_revision abce, which no file has\n  hint: did you mean "
+        "\"abcd\"?");
+  CHECK(build({revision("a", {}), revision("b", {"a"}, {}, {"audit"})}) ==
+        "versions/b.sql:1:1: error: revision b names the dependency audit, which no file has\n  hint: bring that "
+        "revision's file back, or name another revision");
+  auto twin = revision("a", {});
+  twin.path = "versions/twin.sql";
+  twin.where.source = std::make_shared<const Source>(Source{"versions/twin.sql", ""});
+  CHECK(build({revision("a", {}), twin}) ==
+        "versions/twin.sql:1:1: error: Revision a is present more than once\n  hint: the other file is versions/a.sql: "
+        "take one away, or give it an identifier of its own");
+  CHECK(build({revision("a", {}, {"x"}), revision("b", {}, {"x"})}) ==
+        "versions/b.sql:1:1: error: Branch name 'x' in revision b already used by revision a\n  hint: choose another "
+        "label");
+  CHECK(has(build({revision("a", {}, {"b"}), revision("b", {})}),
+            "versions/a.sql:1:1: error: Branch name 'b' in revision a already used by revision b"));
+}
+
+TEST_CASE("revision graph: identifiers and labels that could not be told from the rest of a name") {
+  const auto build = [](std::vector<RevisionHeader> r) { return failure([&] { RevisionGraph g(std::move(r)); }); };
+  for (const char c : {'@', '-', '+', ':', '/', '\\', ' ', '\n'}) {
+    const auto id = std::string("a") + c;
+    CHECK(has(build({revision(id, {})}), std::string("Character '") + c + "' is not allowed in revision identifier"));
+    CHECK(has(build({revision("a", {}, {id})}), std::string("Character '") + c + "' is not allowed in branch label"));
+  }
+  for (const char* word : {"head", "heads", "base", "current"}) {
+    CHECK(has(build({revision(word, {})}), "cannot be a revision identifier: it names a place in every history"));
+    CHECK(has(build({revision("a", {}, {word})}), "cannot be a branch label"));
+  }
+  CHECK(build({revision("0001.a_b", {}, {"v2.x"})}) == "");
+}
+
+TEST_CASE("revision graph: of each file only the header is read, in one piece") {
+  constexpr std::size_t files = 200;
+  const TemporaryFolder folder;
+  std::string below;
+  for (std::size_t i = 0; i < files; ++i) {
+    const auto id = "r" + std::to_string(i);
+    (void)folder.write(id + ".sql",
+                       "--: revision = \"" + id + "\"\n" + below + "--: upgrade\n" + std::string(100'000, ' '));
+    below = "--: down_revision = [\"" + id + "\"]\n";
+  }
+  const auto before = reads_so_far();
+  REQUIRE(before.calls > 0);
+  const auto graph = RevisionGraph::load({folder.path()});
+  const auto after = reads_so_far();
+  CHECK(graph.heads() == RevisionIds{"r199"});
+  CHECK(after.bytes - before.bytes <= files * 4096 + 4096);  // and /proc/self/io itself
+  CHECK(after.calls - before.calls <= files + 8);
+}
+
+TEST_CASE("revision graph: a small file is not read a second time for its checksum") {
+  const TemporaryFolder folder;
+  const std::string small = "--: revision = \"a\"\n--: upgrade\nSELECT 1;\n";
+  (void)folder.write("a.sql", small);
+  (void)folder.write("b.sql", "--: revision = \"b\"\n--: upgrade\n" + std::string(10'000, ' '));
+  const auto graph = RevisionGraph::load({folder.path()});
+  (void)folder.write("a.sql", "");
+  CHECK(source_of(graph.at("a"))->text == small);
+  CHECK(source_of(graph.at("b"))->text.size() > 10'000);
 }

@@ -150,7 +150,8 @@ TEST_CASE("runner: stamp") {
   p.add("a", "", "--: upgrade\nCREATE TABLE t (x int);\n");
   p.add("b", "a", "--: upgrade\nCREATE TABLE u (x int);\n");
   const auto stamp = [&](const RevisionIds& to, bool purge = false) {
-    return p.with_runner({}, [&](Runner& r) { return r.stamp(to, purge).revisions; });
+    return p.with_runner(
+        {}, [&](Runner& r) { return r.stamp(to, purge ? Runner::Stamp::purge : Runner::Stamp::move).revisions; });
   };
   CHECK(stamp({"head"}) == RevisionIds{"b"});
   CHECK(p.state() == "a b");
