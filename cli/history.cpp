@@ -22,13 +22,18 @@ struct DatabaseState {
   std::map<std::string, AppliedRevision> rows{};
 };
 
-DatabaseState state_of_database(App& app, const RevisionGraph& graph) {
+// `exactly`: it is a place in the range, and has to be known.
+DatabaseState state_of_database(App& app, const RevisionGraph& graph, bool exactly) {
   DatabaseState out;
   if (app.config().emitter == Config::Emitter::alembic) {
     out.applied = applied_now(app, graph);
   } else {
     RunProgress progress(app);
     const auto rows = Runner(runner_settings(app, ""), graph, progress).state();
+    if (exactly) refuse_unknown(graph, rows);
+    if (const auto unknown = unknown_revisions(graph, rows); !unknown.empty()) {
+      app.note(fmt::format("the database also has '{}', which no file has", unknown));
+    }
     out.applied = applied_set(rows);
     for (const auto& row : rows) out.rows.emplace(row.revision, row);
   }
@@ -39,9 +44,9 @@ DatabaseState state_of_database(App& app, const RevisionGraph& graph) {
 int history(App& app, const HistoryOptions& options) {
   const auto graph = load_graph(app);
   const RevisionLines lines(graph);
-  const auto begins = options.range.starts_with("current:");
-  const bool asks_database = options.indicate_current || begins || options.range.ends_with(":current");
-  const auto database = asks_database ? state_of_database(app, graph) : DatabaseState();
+  const bool in_range = options.range.starts_with("current:") || options.range.ends_with(":current");
+  const auto database =
+      in_range || options.indicate_current ? state_of_database(app, graph, in_range) : DatabaseState();
   for (const auto& id : graph.range(options.range, database.applied)) {
     const auto& now = database.current;
     const bool is_current = options.indicate_current && std::find(now.begin(), now.end(), id) != now.end();

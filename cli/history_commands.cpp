@@ -58,7 +58,24 @@ AppliedSet applied_now(App& app, const RevisionGraph& graph) {
     return applied_by_alembic(connection, graph);
   }
   RunProgress progress(app);
-  return applied_set(Runner(runner_settings(app, ""), graph, progress).state());
+  const auto rows = Runner(runner_settings(app, ""), graph, progress).state();
+  refuse_unknown(graph, rows);
+  return applied_set(rows);
+}
+
+std::string unknown_revisions(const RevisionGraph& graph, const std::vector<AppliedRevision>& rows) {
+  RevisionIds out;
+  for (const auto& row : rows) {
+    if (!graph.contains(row.revision)) out.push_back(row.revision);
+  }
+  return join(out, "', '");
+}
+
+void refuse_unknown(const RevisionGraph& graph, const std::vector<AppliedRevision>& rows) {
+  const auto unknown = unknown_revisions(graph, rows);
+  if (unknown.empty()) return;
+  throw Failure(fmt::format("Can't locate revision identified by '{}'", unknown), {},
+                "the database has revisions that no file has: take the files of its release");
 }
 
 std::string applied_details(const AppliedRevision& row) {

@@ -17,7 +17,13 @@ RevisionGraph load_graph(App& app);
 RevisionGraph load_graph_to_run(App& app);
 
 /// What counts as applied in the configured database, by autogen's or, with the emitter "alembic", Alembic's table.
+/// Throws Failure when that has revisions which no file has: where it stands cannot be told then.
 AppliedSet applied_now(App& app, const RevisionGraph& graph);
+
+/// The revisions of the version table that no file has, as `a', 'b`; "" when there are none.
+std::string unknown_revisions(const RevisionGraph& graph, const std::vector<AppliedRevision>& rows);
+/// Throws Failure when there are some.
+void refuse_unknown(const RevisionGraph& graph, const std::vector<AppliedRevision>& rows);
 
 /// Of a message, what fits into a line of a list.
 std::string first_line(const std::string& message);

@@ -112,6 +112,8 @@ fs::path new_revision_path(const Config& config, const RevisionRequest& request,
     directory = *it;
   }
   auto name = config.file_template;
+  // Without a message, no separator stands before what is not there.
+  if (request.message.empty()) replace_all(name, "_%(slug)s", "");
   replace_all(name, "%(slug)s", slug(request.message, static_cast<std::size_t>(config.truncate_slug_length)));
   for (const auto* token : {"%(epoch)s", "%(epoch)d"}) replace_all(name, token, std::to_string(created.epoch));
   const auto path = directory / (revision_file_name(name, header, created.shifted) + suffix);

@@ -28,13 +28,35 @@ std::string beginning(const VersionTableName& table) {
   return out + create_version_table_sql(table) + ";\n";
 }
 
+// What an offline run does, and from where.
+struct Path {
+  RevisionIds from;  // the current heads before; none: base
+  RevisionIds revisions;
+};
+
+// Stops at the first of the revisions that is applied, or is not.
+Sql require_rows(const VersionTableName& table, const RevisionIds& revisions, bool applied) {
+  std::vector<Sql> names;
+  for (const auto& id : revisions) names.push_back(Sql() << Literal{id});
+  Sql out;
+  if (names.empty()) return out;
+  out << "  SELECT id INTO wrong FROM pg_catalog.unnest(ARRAY[" << join(names, ", ") << "]::text[]) id WHERE "
+      << (applied ? Sql("NOT ") : Sql("")) << "EXISTS (SELECT FROM " << QualifiedName{table.schema, table.name}
+      << " v WHERE v.revision = id" << (applied ? Sql(" AND v.state = 'applied'") : Sql(""))
+      << ") LIMIT 1;\n  IF wrong IS NOT NULL THEN\n    RAISE EXCEPTION "
+      << (applied ? Sql("'revision % is not applied'") : Sql("'revision % is applied already, or half done'"))
+      << ", wrong;\n  END IF;\n";
+  return out;
+}
+
 // The lock is not waited for: a session that waits for an advisory lock would hold up CREATE INDEX CONCURRENTLY of
 // the runner that holds it.
-Sql take_lock(const VersionTableName& table) {
+std::string guard(const VersionTableName& table, const RevisionIds& applied, const RevisionIds& not_applied) {
   const auto key = lock_key(table);
-  return Sql("  IF NOT pg_catalog.pg_try_advisory_lock(")
-         << Literal{key}
-         << "::bigint) THEN\n    RAISE EXCEPTION 'another autogen works on this database';\n  END IF;\n";
+  Sql body("\nDECLARE wrong text;\nBEGIN\n  IF NOT pg_catalog.pg_try_advisory_lock(");
+  body << Literal{key} << "::bigint) THEN\n    RAISE EXCEPTION 'another autogen works on this database';\n  END IF;\n"
+       << require_rows(table, applied, true) << require_rows(table, not_applied, false) << "END\n";
+  return (Sql("DO ") << Literal{body.str()} << ";").str();
 }
 
 class Script {
@@ -42,9 +64,11 @@ class Script {
   Script(Direction direction, VersionTableName table, std::string tag)
       : direction_(direction), table_(std::move(table)), tag_(std::move(tag)) {}
 
-  void begin(const RevisionIds& revisions) {
+  void begin(const Path& path) {
     out_ += beginning(table_) + "\n";
-    out_ += guard(revisions) + "\n";
+    out_ += (direction_ == Direction::upgrade ? guard(table_, path.from, path.revisions)
+                                              : guard(table_, path.revisions, {})) +
+            "\n";
   }
 
   void add(const RevisionFile& file) {
@@ -84,24 +108,6 @@ class Script {
     std::replace_if(
         text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     return text;
-  }
-
-  std::string guard(const RevisionIds& revisions) const {
-    std::vector<Sql> names;
-    for (const auto& id : revisions) names.push_back(Sql() << Literal{id});
-    const bool up = direction_ == Direction::upgrade;
-    Sql body("\nDECLARE wrong text;\nBEGIN\n");
-    body << take_lock(table_);
-    if (!names.empty()) {
-      body << "  SELECT id INTO wrong FROM pg_catalog.unnest(ARRAY[" << join(names, ", ") << "]::text[]) id WHERE "
-           << (up ? Sql("") : Sql("NOT ")) << "EXISTS (SELECT FROM " << QualifiedName{table_.schema, table_.name}
-           << " v WHERE v.revision = id" << (up ? Sql("") : Sql(" AND v.state = 'applied'"))
-           << ") LIMIT 1;\n  IF wrong IS NOT NULL THEN\n    RAISE EXCEPTION "
-           << (up ? Sql("'revision % is applied already, or half done'") : Sql("'revision % is not applied'"))
-           << ", wrong;\n  END IF;\n";
-    }
-    body << "END\n";
-    return (Sql("DO ") << Literal{body.str()} << ";").str();
   }
 
   // A section that could not be split may end in a comment, which must not swallow the semicolon. Where the scanner
@@ -148,20 +154,20 @@ class Script {
   std::string out_;
 };
 
-RevisionIds path_of(const RevisionGraph& graph, Direction direction, std::string_view range) {
+Path path_of(const RevisionGraph& graph, Direction direction, std::string_view range) {
   const auto colon = range.find(':');
   if (colon == std::string_view::npos) {
     if (direction == Direction::downgrade) {
       throw Failure("downgrade with --sql requires <fromrev>:<torev>", {},
                     fmt::format("no database is asked: write where it stands, as in head:{}", range));
     }
-    return graph.upgrade_path(graph.upgrade_target(range, {}), {});
+    return {{}, graph.upgrade_path(graph.upgrade_target(range, {}), {})};
   }
-  const auto from = graph.resolve_all(range.substr(0, colon));
-  const auto applied = graph.ancestors(from);
+  const auto applied = graph.ancestors(graph.resolve_all(range.substr(0, colon)));
   const auto to = range.substr(colon + 1);
-  return direction == Direction::upgrade ? graph.upgrade_path(graph.upgrade_target(to, applied), applied)
-                                         : graph.downgrade_path(graph.downgrade_target(to, applied), applied);
+  return {graph.current_heads(applied), direction == Direction::upgrade
+                                            ? graph.upgrade_path(graph.upgrade_target(to, applied), applied)
+                                            : graph.downgrade_path(graph.downgrade_target(to, applied), applied)};
 }
 
 }  // namespace
@@ -171,7 +177,7 @@ std::string offline_script(const RevisionGraph& graph, Direction direction, std:
   const auto path = path_of(graph, direction, range);
   Script script(direction, table, tag);
   script.begin(path);
-  for (const auto& id : path) {
+  for (const auto& id : path.revisions) {
     const auto file = read_revision(graph.at(id).path);
     if (direction == Direction::downgrade && !file.has_downgrade) {
       throw Failure(fmt::format("revision {} cannot be undone: its file has no downgrade section", id),
@@ -199,7 +205,7 @@ std::string stamp_script(const RevisionGraph& graph, const RevisionIds& revision
   const auto before = start ? graph.ancestors(graph.resolve_all(*start)) : AppliedSet();
   const auto after = graph.stamped(to, before);
   std::string out = beginning(table);
-  out += "\nBEGIN;\n" + (Sql("DO ") << Literal{(Sql("\nBEGIN\n") << take_lock(table) << "END\n").str()}).str() + ";\n";
+  out += "\nBEGIN;\n" + guard(table, graph.current_heads(before), {}) + "\n";
   for (const auto& id : graph.ordered()) {
     if (before.contains(id) && !after.contains(id)) out += erase_version_row_sql(table, id) + ";\n";
     if (after.contains(id) && !before.contains(id)) {

@@ -17,6 +17,15 @@ namespace autogen {
 namespace {
 
 constexpr std::string_view marker_start = "--:";
+constexpr std::array<std::string_view, 4> markers = {"upgrade", "downgrade", "autocommit", "transaction"};
+
+// A word alone is no TOML; one that is nearly a marker is a mistyped one.
+std::string meant_marker(std::string_view content) {
+  const auto word = trim(content);
+  const bool alone =
+      !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return alone ? nearest(word, {markers.begin(), markers.end()}) : "";
+}
 // Longer than nearly every header, and a page of the file: one read per file is what keeps ten thousand files fast.
 constexpr std::size_t first_read = 4096;
 
@@ -147,7 +156,6 @@ class Reader {
 }  // namespace
 
 bool is_section_marker(std::string_view text) {
-  static constexpr std::array<std::string_view, 4> markers = {"upgrade", "downgrade", "autocommit", "transaction"};
   return std::find(markers.begin(), markers.end(), trim(text)) != markers.end();
 }
 
@@ -163,6 +171,10 @@ std::optional<HeaderText> parse_revision_header(const std::shared_ptr<const Sour
       const auto content = line.substr(marker_start.size());
       if (newline == std::string_view::npos && !is_section_marker(content)) return std::nullopt;
       if (is_section_marker(content)) break;
+      if (const auto marker = meant_marker(content); !marker.empty()) {
+        throw Failure(fmt::format("`--: {}` is no section marker", trim(content)), {source, line_number, 1},
+                      fmt::format("did you mean `--: {}`?", marker));
+      }
       toml += "   " + quoted_date(content);
     } else if (!trim(line).empty() && !line.starts_with("--")) {
       if (newline == std::string_view::npos) return std::nullopt;

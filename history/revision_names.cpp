@@ -85,9 +85,13 @@ std::optional<std::string> walk(const RevisionGraph& graph, std::string at, int 
     const auto& labels = graph.at(id).branch_labels;
     known.insert(known.end(), labels.begin(), labels.end());
   }
-  const auto near = suggestion(symbol, known);
-  throw Failure(fmt::format("No such revision or branch '{}'", symbol), {},
-                near.empty() ? "`autogen history` lists the revisions and their branches" : near);
+  for (const char* word : {"head", "heads", "base"}) known.emplace_back(word);
+  auto hint = suggestion(symbol, known);
+  if (hint.empty()) hint = suggestion(lower(symbol), known);
+  const bool number = !symbol.empty() && symbol.find_first_not_of("0123456789") == std::string::npos;
+  if (hint.empty() && number) hint = fmt::format("steps have a sign: +{0} up, -{0} down", symbol);
+  if (hint.empty()) hint = "`autogen history` lists the revisions and their branches";
+  throw Failure(fmt::format("No such revision or branch '{}'", symbol), {}, hint);
 }
 
 // An identifier, a label, or the beginning of either that only one revision (of the branch) has.

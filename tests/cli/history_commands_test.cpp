@@ -118,6 +118,10 @@ TEST_CASE("edit opens the file, and reads it again afterwards") {
     CHECK(broken.status == 1);
     CHECK(contains(broken.err, "versions/c1.sql:6:1: error:"));
   }
+  SUBCASE("a mistyped marker") {
+    CHECK(contains(edit("sed -i 's/--: upgrade/--: upgrad/'").err,
+                   "versions/c1.sql:5:1: error: `--: upgrad` is no section marker"));
+  }
   SUBCASE("another identifier") {
     const auto changed = edit("sed -i 's/revision = \"c1\"/revision = \"c9\"/'");
     CHECK(changed.status == 1);
@@ -128,6 +132,12 @@ TEST_CASE("edit opens the file, and reads it again afterwards") {
     CHECK(lost.status == 1);
     CHECK(contains(lost.err, "revision c1 names the down_revision a9, which no file has"));
   }
+}
+
+TEST_CASE("a revision without a message has no empty slug in its name") {
+  const HistoryProject p;
+  CHECK(p.out({"revision", "--rev-id", "a1"}) == "versions/a1.sql\n");
+  CHECK(p.out({"revision", "--rev-id", "a2", "--file-template", "%(slug)s-%(rev)s"}) == "versions/-a2.sql\n");
 }
 
 TEST_CASE("post write hooks run on new files, in their order, and their output is no data") {

@@ -116,6 +116,14 @@ TEST_CASE("workflow: stamp") {
         "error: Can't locate revision identified by 'gone'\n  hint: `autogen stamp --purge "
         "REV` forgets what the table says\n");
   CHECK(w.current() == "gone (unknown: no file has it), about a1 ");
+  CHECK(w.note({"history", "-i"}) == "the database also has 'gone', which no file has\n");
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"history", "-r", ":current"}, {"show", "current"}, {"history", "-r", "current:"}}) {
+    CHECK(
+        w.error(command) ==
+        "error: Can't locate revision identified by 'gone'\n  hint: the database has revisions that no file has: take "
+        "the files of its release\n");
+  }
   CHECK(w.out({"stamp", "--purge", "a2"}).empty());
   CHECK(w.current() == "a2 ");
   CHECK(contains(w.note({"stamp", "base"}), "the database counts as having no revision"));
@@ -129,7 +137,7 @@ TEST_CASE("workflow: stamp --sql writes the rows that stamp writes") {
       "SELECT coalesce(string_agg(concat_ws(' ', revision, message, checksum, state, direction, statements_done, "
       "statements_total, tag), E'\\n' ORDER BY revision), '') FROM autogen_revision";
   const std::vector<std::pair<std::vector<std::string>, std::vector<std::string>>> steps = {
-      {{"a2", "x1"}, {"a2", "x1"}}, {{"a2:a3"}, {"a3"}}, {{"heads:a1"}, {"a1"}}, {{"heads:base"}, {"base"}}};
+      {{"a2", "x1"}, {"a2", "x1"}}, {{"a2:a3"}, {"a3"}}, {{"a3:a1"}, {"a1"}}, {{"x1:audit@base"}, {"audit@base"}}};
   std::vector<std::string> expected;
   for (const auto& [offline, online] : steps) {
     std::vector<std::string> command{"stamp", "--tag", "t"};
@@ -145,6 +153,9 @@ TEST_CASE("workflow: stamp --sql writes the rows that stamp writes") {
     CHECK(done.err.find("ERROR") == std::string::npos);
     CHECK(w.value(rows) == expected[i]);
   }
+  const auto elsewhere = w.psql(w.out({"stamp", "--sql", "a2:a3"}));
+  CHECK(elsewhere.status == 3);
+  CHECK(contains(elsewhere.err, "revision a2 is not applied"));
   CHECK(contains(w.error({"stamp", "--sql", "a1:a2", "x1:x2"}), "only supports a single starting revision at a time"));
   CHECK(contains(w.error({"stamp", "--sql", "--purge", "a1"}), "--purge cannot be told offline"));
 }
@@ -155,6 +166,9 @@ TEST_CASE("workflow: offline scripts record the tag, also in a schema that is no
   CHECK(w.psql(w.out({"ensure-version", "--sql"})).status == 0);
   CHECK(w.value("SELECT count(*) FROM \"Book Keeping\".autogen_revision") == "0");
   w.database.run("DROP SCHEMA \"Book Keeping\" CASCADE");
+  const auto gap = w.psql(w.out({"upgrade", "a1:a2", "--sql"}));
+  CHECK(gap.status == 3);
+  CHECK(contains(gap.err, "revision a1 is not applied"));
   CHECK(w.psql(w.out({"upgrade", "base:a2", "--sql", "--tag", "release 8"})).status == 0);
   CHECK(contains(w.out({"current", "-v"}), "Rev: a2\nParent: a1\nPath: versions/a2.sql\n"));
   CHECK(contains(w.out({"current", "-v"}), "\nTag: release 8\n"));
