@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "cli/alembic_history.hpp"
 #include "cli/commands.hpp"
@@ -18,6 +19,18 @@ std::string unfinished(const AppliedRevision& row) {
     out += fmt::format(", statement {} {}", row.started->index + 1, row.started->failed ? "failed" : "started");
   }
   return out + ")";
+}
+
+// As the history has them, so that the order does not depend on when they were applied; unknown ones last.
+std::vector<AppliedRevision> in_order(const RevisionGraph& graph, std::vector<AppliedRevision> rows) {
+  std::map<std::string, std::size_t> places;
+  for (const auto& id : graph.ordered()) places.emplace(id, places.size());
+  const auto place = [&](const AppliedRevision& row) {
+    const auto found = places.find(row.revision);
+    return found == places.end() ? places.size() : found->second;
+  };
+  std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  return rows;
 }
 
 // Nothing is applied; perhaps only because the database was Alembic's so far.
@@ -37,7 +50,7 @@ int current(App& app, bool check_heads) {
   const RevisionLines lines(graph);
   RunProgress progress(app);
   Runner runner(runner_settings(app, ""), graph, progress);
-  const auto rows = runner.state();
+  const auto rows = in_order(graph, runner.state());
   const auto heads = graph.current_heads(applied_set(rows));
   if (rows.empty()) tell_of_alembic(app, graph);
   for (const auto& row : rows) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <thread>
@@ -236,6 +237,7 @@ TEST_CASE("a server that refuses is a clear error") {
   const TemporaryFolder folder;
   folder.write("autogen.toml", "url = 'postgresql://me:s3cret@127.0.0.1:1/db'\n");
   folder.write("schema/a.toml", "[table.a.columns]\nx = \"int\"\n");
+  std::filesystem::create_directory(folder.path() / "versions");
   for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
            {"diff"}, {"check"}, {"-m", "x"}, {"upgrade", "head"}, {"downgrade", "-1"}, {"current"}}) {
     const auto result = run_autogen(command, folder.path());
