@@ -66,7 +66,7 @@ void RunProgress::begin(const RevisionHeader& revision, Direction direction, std
                         up ? below : revision.revision, up ? revision.revision : below, first_line(revision.message)));
 }
 
-void RunProgress::statement(const RevisionHeader&, const RevisionStatement& statement) {
+void RunProgress::statement(const RevisionHeader&, const RevisionStatement& statement, const std::string&) {
   app_.detail(fmt::format("{}: {}", to_string(statement.where), first_line(statement.sql)));
 }
 

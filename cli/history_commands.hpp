@@ -25,7 +25,8 @@ class RunProgress : public RunnerProgress {
   explicit RunProgress(App& app) : app_(app) {}
   void waiting_for_lock(const std::string& holder) override;
   void begin(const RevisionHeader& revision, Direction direction, std::size_t index, std::size_t total) override;
-  void statement(const RevisionHeader& revision, const RevisionStatement& statement) override;
+  void statement(const RevisionHeader& revision, const RevisionStatement& statement,
+                 const std::string& pid) override;
   void retry(const RevisionHeader& revision, const std::string& why, std::chrono::milliseconds pause,
              unsigned attempt) override;
   void recovered(const RevisionHeader& revision, const std::string& what) override;

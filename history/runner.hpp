@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "history/catalog_record.hpp"
 #include "history/revision_graph.hpp"
 #include "history/version_table.hpp"
 #include "server/connection.hpp"
@@ -30,6 +31,10 @@ struct RunnerSettings {
   std::chrono::milliseconds longest_pause{std::chrono::seconds(30)};
   /// Applied files may differ from what was run.
   bool allow_edited = false;
+  /// With it every run that changes something records what it leaves in the catalog.
+  CatalogWatch catalog{};
+  /// Refuse to run where the catalog is not what the last run left.
+  bool check_drift = false;
 };
 
 /// What a runner reports while it works; every function does nothing unless overridden.
@@ -39,7 +44,9 @@ class RunnerProgress {
   virtual void waiting_for_lock(const std::string& /*holder*/) {}
   virtual void begin(const RevisionHeader& /*revision*/, Direction /*direction*/, std::size_t /*index*/,
                      std::size_t /*total*/) {}
-  virtual void statement(const RevisionHeader& /*revision*/, const RevisionStatement& /*statement*/) {}
+  /// `pid`: of the backend that the statement is sent to.
+  virtual void statement(const RevisionHeader& /*revision*/, const RevisionStatement& /*statement*/,
+                         const std::string& /*pid*/) {}
   virtual void statement_done(const RevisionHeader& /*revision*/, const RevisionStatement& /*statement*/) {}
   virtual void retry(const RevisionHeader& /*revision*/, const std::string& /*why*/,
                      std::chrono::milliseconds /*pause*/, unsigned /*attempt*/) {}
@@ -59,6 +66,8 @@ struct RunOutcome {
 
 /// A place where a test stops the runner as a crash would: called with the name of each instant that matters.
 using FaultHook = std::function<void(std::string_view instant)>;
+
+class RunnerSession;
 
 class Runner {
  public:
@@ -83,12 +92,15 @@ class Runner {
   void repair(const std::string& revision, Repair how);
   /// Takes the files as they are now for what was applied. Returns the revisions whose checksum changed.
   RevisionIds accept_edited();
+  /// Takes the catalog as it is now for what the last run left.
+  void accept_drift();
 
   void set_fault_hook(FaultHook hook) { hook_ = std::move(hook); }
 
  private:
-  class Session;
   RunOutcome run(Direction direction, std::string_view identifier);
+  void run_all(RunnerSession& session, Direction direction, const RunOutcome& outcome,
+               const std::vector<AppliedRevision>& rows);
   AppliedSet stamped_set(const RevisionIds& identifiers, AppliedSet applied) const;
 
   RunnerSettings settings_;

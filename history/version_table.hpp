@@ -51,6 +51,8 @@ class VersionTable {
  public:
   VersionTable(Connection& connection, VersionTableName name);
 
+  /// As SQL, quoted.
+  const std::string& qualified_name() const { return table_; }
   bool exists();
   /// Makes the table unless it exists. The caller holds the lock of history/lock.hpp, so nobody else makes it.
   void create();
