@@ -51,16 +51,18 @@ std::optional<CatalogRecord::Picture> CatalogRecord::read() {
 }
 
 void CatalogRecord::write(const std::string& state, const std::string& text) {
-  connection_.query("INSERT INTO " + table_ +
-                        " (state, taken_at, objects) VALUES ($1, pg_catalog.clock_timestamp(), $2) ON CONFLICT (one) DO "
-                        "UPDATE SET (state, taken_at, objects) = (EXCLUDED.state, EXCLUDED.taken_at, EXCLUDED.objects)",
-                    {state, text});
+  connection_.query(
+      "INSERT INTO " + table_ +
+          " (state, taken_at, objects) VALUES ($1, pg_catalog.clock_timestamp(), $2) ON CONFLICT (one) DO "
+          "UPDATE SET (state, taken_at, objects) = (EXCLUDED.state, EXCLUDED.taken_at, EXCLUDED.objects)",
+      {state, text});
 }
 
 void CatalogRecord::begin_change() {
-  connection_.run("INSERT INTO " + table_ +
-                  " (state, taken_at) VALUES ('', pg_catalog.clock_timestamp()) ON CONFLICT (one) DO UPDATE SET objects "
-                  "= NULL, taken_at = EXCLUDED.taken_at");
+  connection_.run(
+      "INSERT INTO " + table_ +
+      " (state, taken_at) VALUES ('', pg_catalog.clock_timestamp()) ON CONFLICT (one) DO UPDATE SET objects "
+      "= NULL, taken_at = EXCLUDED.taken_at");
 }
 
 void CatalogRecord::rename_state(const std::string& from, const std::string& to) {

@@ -94,7 +94,7 @@ void RevisionRun::with_retries(const std::function<void()>& attempt, unsigned at
       return attempt();
     } catch (const ServerError& error) {
       if (!worth_another_try(error) || n >= attempts) throw;
-      context_.progress.retry(file_.header, error.errors().front().message, pause, n);
+      context_.progress.retry(file_.header, error.errors().front().message, pause, n, attempts);
     }
     std::this_thread::sleep_for(pause);
     pause = std::min(pause * 2, context_.settings.longest_pause);
@@ -200,7 +200,8 @@ void RevisionRun::fail(const ServerError& error, const RevisionStatement* statem
     hint = fmt::format("run `autogen {}` again: it goes on from what was committed", to_string(direction_));
   } else if (statement != nullptr && statement->facts.kind == StatementKind::procedure && stored_ && stored_->started) {
     hint = fmt::format(
-        "it may have committed a part of its work: see for yourself, then `autogen repair --done {0}` or `autogen repair "
+        "it may have committed a part of its work: see for yourself, then `autogen repair --done {0}` or `autogen "
+        "repair "
         "--redo {0}`",
         file_.header.revision);
   } else if (stored_ && stored_->partial) {

@@ -80,8 +80,8 @@ void Runner::run_all(RunnerSession& session, Direction direction, const RunOutco
   for (std::size_t i = 0; i < files.size(); ++i) {
     const auto& header = files[i].header;
     const auto start = std::chrono::steady_clock::now();
-    const auto row = std::find_if(rows.begin(), rows.end(),
-                                  [&](const AppliedRevision& r) { return r.revision == header.revision; });
+    const auto row =
+        std::find_if(rows.begin(), rows.end(), [&](const AppliedRevision& r) { return r.revision == header.revision; });
     progress_.begin(header, direction, i, files.size());
     RevisionRun({settings_, session, progress_, hook_}, files[i], direction,
                 row == rows.end() ? std::nullopt : std::optional(*row))

@@ -49,7 +49,7 @@ class RunnerProgress {
                          const std::string& /*pid*/) {}
   virtual void statement_done(const RevisionHeader& /*revision*/, const RevisionStatement& /*statement*/) {}
   virtual void retry(const RevisionHeader& /*revision*/, const std::string& /*why*/,
-                     std::chrono::milliseconds /*pause*/, unsigned /*attempt*/) {}
+                     std::chrono::milliseconds /*pause*/, unsigned /*attempt*/, unsigned /*attempts*/) {}
   virtual void recovered(const RevisionHeader& /*revision*/, const std::string& /*what*/) {}
   virtual void waiting_for_backend(const std::string& /*pid*/) {}
   virtual void notice(const std::string& /*text*/) {}

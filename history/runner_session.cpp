@@ -135,10 +135,10 @@ void refuse_catalog_drift(const CatalogWatch& watch, Connection& connection, Cat
   const auto drift = watch.compare(*left->text, watch.read(connection));
   for (const auto& remark : drift.remarks) progress.notice(remark);
   if (drift.objects.empty()) return;
-  throw Failure(fmt::format("the database is not what the last revision left: {} {}: {}",
-                            count(drift.objects.size(), "object"), drift.objects.size() == 1 ? "differs" : "differ",
-                            named(drift.objects)),
-                {}, std::string(how_to_accept));
+  throw Failure(
+      fmt::format("the database is not what the last revision left: {} {}: {}", count(drift.objects.size(), "object"),
+                  drift.objects.size() == 1 ? "differs" : "differ", named(drift.objects)),
+      {}, std::string(how_to_accept));
 }
 
 }  // namespace autogen

@@ -10,7 +10,8 @@
 
 namespace autogen {
 
-/// What the statements of a section may have set for the session ends with the section. RESET ALL leaves the role alone.
+/// What the statements of a section may have set for the session ends with the section. RESET ALL leaves the role
+/// alone.
 inline constexpr std::string_view reset_session = "RESET ALL; RESET SESSION AUTHORIZATION; RESET ROLE";
 
 /// For the transaction where `local`, else for the session.

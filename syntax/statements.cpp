@@ -177,8 +177,8 @@ StatementFacts alter_subscription_facts(const Value& node) {
                        : StatementKind::repeatable);
 }
 
-// A block of PL/pgSQL ends transactions by COMMIT and ROLLBACK, or by a procedure that it calls (EXECUTE can do neither:
-// "Transaction Management" in the documentation). Without these words it may run within a transaction.
+// A block of PL/pgSQL ends transactions by COMMIT and ROLLBACK, or by a procedure that it calls (EXECUTE can do
+// neither: "Transaction Management" in the documentation). Without these words it may run within a transaction.
 StatementFacts do_facts(const Value& node) {
   std::string body;
   const auto* arguments = node.find("args");
@@ -188,7 +188,8 @@ StatementFacts do_facts(const Value& node) {
     if (element == nullptr) continue;
     const auto value = string_at(*element, {"arg", "String", "sval"});
     if (string_at(*element, {"defname"}) == "as") body = value;
-    if (string_at(*element, {"defname"}) == "language" && value != "plpgsql") return kind_only(StatementKind::procedure);
+    if (string_at(*element, {"defname"}) == "language" && value != "plpgsql")
+      return kind_only(StatementKind::procedure);
   }
   const auto all = words(body);
   const bool may_end = all.empty() || std::any_of(all.begin(), all.end(), [](const std::string& word) {

@@ -58,10 +58,11 @@ class Deployment {
     CHECK(database.run("SELECT string_agg(revision, ' ' ORDER BY revision) FROM counts").value() == "a a2 b c");
     CHECK(database.run("SELECT string_agg(revision || ' ' || state, ' ' ORDER BY revision) FROM autogen_revision")
               .value() == "a applied b applied c applied");
-    CHECK(database
-              .run("SELECT string_agg(relname || ' ' || indisvalid, ' ' ORDER BY relname) FROM pg_index JOIN pg_class c "
-                   "ON c.oid = indexrelid WHERE indrelid = 't'::regclass")
-              .value() == "t_y true");
+    CHECK(
+        database
+            .run("SELECT string_agg(relname || ' ' || indisvalid, ' ' ORDER BY relname) FROM pg_index JOIN pg_class c "
+                 "ON c.oid = indexrelid WHERE indrelid = 't'::regclass")
+            .value() == "t_y true");
   }
 
   // All at once. Returns how many of them ran a revision.
@@ -102,8 +103,10 @@ class Deployment {
 class Bouncer {
  public:
   explicit Bouncer(const TestDatabase& database) {
-    const auto parts = Connection(database.url(), "bouncer").run(
-        "SELECT current_setting('unix_socket_directories'), current_setting('port'), current_user, current_database()");
+    const auto parts = Connection(database.url(), "bouncer")
+                           .run(
+                               "SELECT current_setting('unix_socket_directories'), current_setting('port'), "
+                               "current_user, current_database()");
     auto directory = parts.text(0, 0);
     directory = directory.substr(0, directory.find(','));
     (void)folder_.write("users.txt", fmt::format("\"{}\" \"\"\n", parts.text(0, 2)));

@@ -1,6 +1,6 @@
-// kill -9 of the client, of its backends and of the whole server, at every boundary between statements and in the middle
-// of every statement: the next run ends as an undisturbed one does. AUTOGEN_EXHAUSTIVE=1 tries every combination;
-// otherwise each point gets some of the victims in turn.
+// kill -9 of the client, of its backends and of the whole server, at every boundary between statements and in the
+// middle of every statement: the next run ends as an undisturbed one does. AUTOGEN_EXHAUSTIVE=1 tries every
+// combination; otherwise each point gets some of the victims in turn.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <signal.h>
@@ -27,8 +27,8 @@ namespace {
 enum class Victim { client, backend_ended, backend_killed, lock_ended, server };
 constexpr Victim victims[] = {Victim::client, Victim::backend_ended, Victim::backend_killed, Victim::lock_ended,
                               Victim::server};
-constexpr const char* names[] = {"client (SIGKILL)", "backend (SIGTERM)", "backend (SIGKILL)", "lock's backend (SIGTERM)",
-                                 "server (SIGKILL)"};
+constexpr const char* names[] = {"client (SIGKILL)", "backend (SIGTERM)", "backend (SIGKILL)",
+                                 "lock's backend (SIGTERM)", "server (SIGKILL)"};
 
 bool exhaustive() {
   const char* value = std::getenv("AUTOGEN_EXHAUSTIVE");
@@ -193,8 +193,8 @@ class Matrix {
     if (rows.size() == 0) throw std::runtime_error("there is nobody to strike");
   }
 
-  // `witness` is a session from before: a server one of whose backends was killed ends all of them, and only then begins
-  // to recover.
+  // `witness` is a session from before: a server one of whose backends was killed ends all of them, and only then
+  // begins to recover.
   void recover(Victim victim, Connection& witness) {
     if (victim == Victim::server) server_.restart();
     if (victim != Victim::backend_killed) return;

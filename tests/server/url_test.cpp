@@ -94,7 +94,8 @@ TEST_CASE("the same connection under another application_name") {
   CHECK(with_application_name("postgresql://u:p@h:1/d?application_name=x&sslmode=require", "a: b") ==
         "postgresql://u:p@h:1/d?sslmode=require&application_name=a%3A%20b");
   CHECK(with_application_name("postgresql+asyncpg://u@h", "x") == "postgresql://u@h?application_name=x");
-  CHECK(with_application_name("host=h application_name=y", "it's") == "host=h application_name=y application_name='it\\'s'");
+  CHECK(with_application_name("host=h application_name=y", "it's") ==
+        "host=h application_name=y application_name='it\\'s'");
   CHECK(describe_conninfo(with_application_name("", "x")) == describe_conninfo(""));
 }
 

@@ -84,7 +84,7 @@ const std::vector<Case> cases = {
     {"CREATE SUBSCRIPTION s CONNECTION 'dbname=nowhere' PUBLICATION pub WITH (connect = false)"},
     {"CREATE SUBSCRIPTION s CONNECTION 'dbname=nowhere' PUBLICATION pub WITH (create_slot = false, connect = false)"},
     {"DROP SUBSCRIPTION sub"},
-    {"DROP SUBSCRIPTION slotless", Told::too_often},  // that it has no slot does not stand in the text
+    {"DROP SUBSCRIPTION slotless", Told::too_often},                  // that it has no slot does not stand in the text
     {"ALTER SUBSCRIPTION sub REFRESH PUBLICATION", Told::too_often},  // it is disabled here, which is told first
     {"ALTER SUBSCRIPTION sub SET PUBLICATION pub", Told::too_often},
     {"ALTER SUBSCRIPTION sub SET PUBLICATION pub WITH (refresh = false)"},
