@@ -14,6 +14,8 @@ namespace {
 // How many objects a refusal names: one line has to hold them.
 constexpr std::size_t named_objects = 20;
 
+constexpr auto writer_poll = std::chrono::milliseconds(100);
+
 constexpr std::string_view how_to_accept =
     "look at what differs (`autogen check` compares with the model), undo it or write it into a revision; `autogen "
     "repair --drift` takes the database as it is";
@@ -47,42 +49,27 @@ Connection& RunnerSession::direct() {
 
 std::vector<AppliedRevision> RunnerSession::settled_rows() {
   const auto deadline = std::chrono::steady_clock::now() + settings_.lock_wait;
-  for (bool told = false;;) {
-    if (auto rows = try_rows()) return *std::move(rows);
+  for (bool told = false;; told = true) {
+    // A lock goes after its transaction has become visible, so what is read now is what that transaction left. And
+    // whoever has yet to take the lock has no client any more that could send the rest.
     const auto pid = writer();
+    if (pid.empty()) return table_.read();
     if (std::chrono::steady_clock::now() >= deadline) {
-      throw Failure(fmt::format("the version table is locked{}", pid.empty() ? "" : " by backend " + pid), {},
-                    pid.empty() ? "run it again"
-                                : fmt::format("let it finish, or end it by `SELECT pg_terminate_backend({})`", pid));
+      throw Failure(fmt::format("the version table is locked by backend {}", pid), {},
+                    fmt::format("let it finish, or end it by `SELECT pg_terminate_backend({})`", pid));
     }
-    if (!told && !pid.empty()) {
-      progress_.waiting_for_backend(pid);
-      told = true;
-    }
+    if (!told) progress_.waiting_for_backend(pid);
+    std::this_thread::sleep_for(writer_poll);
   }
 }
 
-// Nothing where the table is still locked after a moment. LOCK TABLE takes no snapshot that anybody would wait for.
-std::optional<std::vector<AppliedRevision>> RunnerSession::try_rows() {
-  RunTransaction transaction(connection_);
-  connection_.run("SET LOCAL lock_timeout = '1s'; SET LOCAL statement_timeout = 0");
-  try {
-    table_.lock();
-  } catch (const ServerError& error) {
-    if (error.sqlstate() != "55P03") throw;  // lock_not_available
-    return std::nullopt;
-  }
-  auto rows = table_.read();
-  transaction.commit();
-  return rows;
-}
-
-// The pid of whoever keeps the version table locked against writers.
+// The pid of whoever is about to change the version table; "" without one.
 std::string RunnerSession::writer() {
   const auto rows = connection_.query(
-      "SELECT pid FROM pg_catalog.pg_locks WHERE locktype = 'relation' AND granted AND relation = "
+      "SELECT pid FROM pg_catalog.pg_locks WHERE locktype = 'relation' AND granted AND pid IS NOT NULL AND relation = "
       "pg_catalog.to_regclass($1) AND database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = "
-      "pg_catalog.current_database()) AND mode NOT IN ('AccessShareLock', 'RowShareLock') LIMIT 1",
+      "pg_catalog.current_database()) AND mode IN ('RowExclusiveLock', 'ShareRowExclusiveLock', 'ExclusiveLock', "
+      "'AccessExclusiveLock') LIMIT 1",
       {table_.qualified_name()});
   return rows.size() == 0 ? "" : rows.value();
 }

@@ -53,7 +53,6 @@ class RunnerSession {
   Connection& direct();
 
  private:
-  std::optional<std::vector<AppliedRevision>> try_rows();
   std::string writer();
 
   const RunnerSettings& settings_;

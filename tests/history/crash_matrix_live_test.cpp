@@ -105,6 +105,17 @@ class Matrix {
     }
   }
 
+  // At instants that nobody has named: after so many milliseconds.
+  void any_time() {
+    for (int ms = 2; ms <= 200; ms += exhaustive() ? 2 : 20) {
+      for (const auto victim : {Victim::client, Victim::server}) {
+        if (!exhaustive() && (ms / 20 % 2 == 0) != (victim == Victim::client)) continue;
+        const auto problem = try_after(std::chrono::milliseconds(ms), victim);
+        tally.add("any time", victim, problem.empty() ? "" : fmt::format("after {} ms: {}", ms, problem));
+      }
+    }
+  }
+
   Tally tally;
 
  private:
@@ -231,6 +242,18 @@ class Matrix {
     return outcome([&] { go({}); });
   }
 
+  std::string try_after(std::chrono::milliseconds time, Victim victim) {
+    fresh();
+    Connection witness(server_.url(), "witness");
+    const auto child = start({});
+    std::this_thread::sleep_for(time);
+    strike(victim, child);
+    int status = 0;
+    waitpid(child, &status, 0);
+    recover(victim, witness);
+    return outcome([&] { go({}); });
+  }
+
   std::string try_middle(const Waiting& wait, Victim victim) {
     fresh();
     Connection witness(server_.url(), "witness");
@@ -287,6 +310,7 @@ TEST_CASE("crash matrix: an upgrade, at every boundary and in the middle of ever
   Matrix matrix(Direction::upgrade);
   matrix.every_boundary();
   matrix.every_middle(matrix_upgrade_waits());
+  matrix.any_time();
   report(matrix.tally, "upgrade");
 }
 
@@ -294,5 +318,6 @@ TEST_CASE("crash matrix: a downgrade, at every boundary and in the middle of eve
   Matrix matrix(Direction::downgrade);
   matrix.every_boundary();
   matrix.every_middle(matrix_downgrade_waits());
+  matrix.any_time();
   report(matrix.tally, "downgrade");
 }
