@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "cli/alembic_history.hpp"
+#include "cli/catalog_picture.hpp"
 #include "support/text.hpp"
 
 namespace autogen {
@@ -102,41 +103,57 @@ RunnerSettings runner_settings(App& app, const std::string& lock_wait) {
   if (!lock_wait.empty()) out.lock_wait = duration(lock_wait);
   out.lock_timeout = config.plan.lock_timeout;
   out.statement_timeout = config.plan.statement_timeout;
+  out.catalog = catalog_watch(app);
   return out;
 }
 
+RunProgress::RunProgress(App& app)
+    : app_(app),
+      status_(is_terminal(Stream::err) && !is_dumb_terminal() && !app.quiet(), [&app] { return app.conninfo(); }) {}
+
+void RunProgress::note(const std::string& text) {
+  status_.aside([&] { app_.note(text); });
+}
+
 void RunProgress::waiting_for_lock(const std::string& holder) {
-  app_.note(fmt::format("waiting for another autogen{}", holder));
+  note(fmt::format("waiting for another autogen{}", holder));
 }
 
 void RunProgress::begin(const RevisionHeader& revision, Direction direction, std::size_t index, std::size_t total) {
   const bool up = direction == Direction::upgrade;
+  place_ = fmt::format("[{}/{}] {}", index + 1, total, revision.revision);
   const auto below = revision.down_revision.empty() ? std::string() : join(revision.down_revision, ", ");
-  app_.note(fmt::format("[{}/{}] Running {} {} -> {}, {}", index + 1, total, to_string(direction),
-                        up ? below : revision.revision, up ? revision.revision : below, first_line(revision.message)));
+  note(fmt::format("[{}/{}] Running {} {} -> {}, {}", index + 1, total, to_string(direction),
+                   up ? below : revision.revision, up ? revision.revision : below, first_line(revision.message)));
 }
 
-void RunProgress::statement(const RevisionHeader&, const RevisionStatement& statement) {
-  app_.detail(fmt::format("{}: {}", to_string(statement.where), first_line(statement.sql)));
+void RunProgress::statement(const RevisionHeader&, const RevisionStatement& statement, const std::string& pid) {
+  status_.aside([&] { app_.detail(fmt::format("{}: {}", to_string(statement.where), first_line(statement.sql))); });
+  status_.begin(
+      fmt::format("{}  {}", place_, statement.comment.empty() ? first_line(statement.sql) : statement.comment), pid);
 }
+
+void RunProgress::statement_done(const RevisionHeader&, const RevisionStatement&) { status_.end(); }
 
 void RunProgress::retry(const RevisionHeader& revision, const std::string& why, std::chrono::milliseconds pause,
-                        unsigned attempt) {
-  app_.note(fmt::format("revision {}: {}; attempt {} follows in {:.1f} s", revision.revision, first_line(why),
-                        attempt + 1, std::chrono::duration<double>(pause).count()));
+                        unsigned attempt, unsigned attempts) {
+  status_.end();
+  note(fmt::format("revision {}: {}; attempt {} of {} follows in {:.1f} s", revision.revision, first_line(why),
+                   attempt + 1, attempts, std::chrono::duration<double>(pause).count()));
 }
 
 void RunProgress::recovered(const RevisionHeader& revision, const std::string& what) {
-  app_.note(fmt::format("revision {}: {}", revision.revision, what));
+  note(fmt::format("revision {}: {}", revision.revision, what));
 }
 
 void RunProgress::waiting_for_backend(const std::string& pid) {
-  app_.note(fmt::format("waiting for backend {}, which still runs a statement of an earlier run", pid));
+  note(fmt::format("waiting for backend {}, which still runs a statement of an earlier run", pid));
 }
 
-void RunProgress::notice(const std::string& text) { app_.note(text); }
+void RunProgress::notice(const std::string& text) { note(text); }
 
 void RunProgress::end(const RevisionHeader& revision, Direction, std::chrono::milliseconds took) {
+  status_.end();
   app_.detail(fmt::format("revision {} took {:.3f} s", revision.revision, std::chrono::duration<double>(took).count()));
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cli/app.hpp"
+#include "cli/status_line.hpp"
 #include "history/revision_graph.hpp"
 #include "history/runner.hpp"
 
@@ -37,22 +38,27 @@ std::string applied_details(const AppliedRevision& row);
 /// Throws Failure.
 RunnerSettings runner_settings(App& app, const std::string& lock_wait);
 
-/// Reports what a runner does on standard error.
+/// Reports what a runner does on standard error: lines, and on a terminal a status line under them.
 class RunProgress : public RunnerProgress {
  public:
-  explicit RunProgress(App& app) : app_(app) {}
+  explicit RunProgress(App& app);
   void waiting_for_lock(const std::string& holder) override;
   void begin(const RevisionHeader& revision, Direction direction, std::size_t index, std::size_t total) override;
-  void statement(const RevisionHeader& revision, const RevisionStatement& statement) override;
-  void retry(const RevisionHeader& revision, const std::string& why, std::chrono::milliseconds pause,
-             unsigned attempt) override;
+  void statement(const RevisionHeader& revision, const RevisionStatement& statement, const std::string& pid) override;
+  void statement_done(const RevisionHeader& revision, const RevisionStatement& statement) override;
+  void retry(const RevisionHeader& revision, const std::string& why, std::chrono::milliseconds pause, unsigned attempt,
+             unsigned attempts) override;
   void recovered(const RevisionHeader& revision, const std::string& what) override;
   void waiting_for_backend(const std::string& pid) override;
   void notice(const std::string& text) override;
   void end(const RevisionHeader& revision, Direction direction, std::chrono::milliseconds took) override;
 
  private:
+  void note(const std::string& text);
+
   App& app_;
+  StatusLine status_;
+  std::string place_;  // "[2/5] 8f3c2a91d4e0"
 };
 
 /// Revisions as Alembic's users know them from its output.

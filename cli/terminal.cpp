@@ -13,14 +13,17 @@ namespace autogen {
 
 bool is_terminal(Stream stream) { return isatty(stream == Stream::out ? STDOUT_FILENO : STDERR_FILENO) == 1; }
 
+bool is_dumb_terminal() {
+  const char* term = std::getenv("TERM");
+  return term && std::string_view(term) == "dumb";
+}
+
 bool is_interactive() { return isatty(STDIN_FILENO) == 1 && is_terminal(Stream::err); }
 
 bool wants_color(ColorMode mode, Stream stream) {
   if (mode != ColorMode::automatic) return mode == ColorMode::always;
   const char* no_color = std::getenv("NO_COLOR");
-  const char* term = std::getenv("TERM");
-  const bool dumb = term && std::string_view(term) == "dumb";
-  return is_terminal(stream) && !(no_color && *no_color != '\0') && !dumb;
+  return is_terminal(stream) && !(no_color && *no_color != '\0') && !is_dumb_terminal();
 }
 
 std::string painted(std::string_view text, Style style, bool color) {

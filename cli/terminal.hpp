@@ -12,6 +12,8 @@ enum class Style { bold, dim, red, green, yellow, blue, cyan };
 
 /// Standard output or standard error is a terminal.
 bool is_terminal(Stream stream);
+/// TERM says that the terminal knows no control sequences.
+bool is_dumb_terminal();
 /// Somebody can answer a question: standard input and standard error are terminals.
 bool is_interactive();
 /// Whether text on a stream is coloured: `automatic` asks for a terminal, no NO_COLOR (https://no-color.org) and no

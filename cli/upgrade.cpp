@@ -14,6 +14,7 @@ struct Options {
   bool sql = false;
   bool dry_run = false;
   bool allow_edited = false;
+  bool check_drift = false;
   std::string lock_wait;
   std::string tag;
 };
@@ -29,6 +30,27 @@ void report(App& app, Direction direction, const RunOutcome& outcome, bool no_fi
   }
 }
 
+// What of a revision is still to be run.
+void print_statements(App& app, Direction direction, const RevisionHeader& header,
+                      const std::vector<AppliedRevision>& rows) {
+  std::size_t done = 0;
+  for (const auto& row : rows) {
+    if (row.revision == header.revision && row.partial && row.direction == direction) done = row.done;
+  }
+  const auto file = read_revision(header.path);
+  std::size_t index = 0;
+  for (const auto& section : direction == Direction::upgrade ? file.upgrade : file.downgrade) {
+    bool told = false;
+    for (const auto& statement : section.statements) {
+      if (index++ < done) continue;
+      if (!told) app.out(section.kind == SectionKind::autocommit ? "  autocommit:\n" : "  in one transaction:\n");
+      told = true;
+      if (!statement.comment.empty()) app.out(fmt::format("    -- {}\n", statement.comment));
+      app.out(fmt::format("    {};\n", statement.sql));
+    }
+  }
+}
+
 int run(App& app, Direction direction, const Options& options) {
   const auto graph = load_graph_to_run(app);
   if (options.sql) {
@@ -41,12 +63,16 @@ int run(App& app, Direction direction, const Options& options) {
   auto settings = runner_settings(app, options.lock_wait);
   settings.allow_edited = options.allow_edited;
   settings.tag = options.tag;
+  settings.check_drift = options.check_drift;
   RunProgress progress(app);
   Runner runner(std::move(settings), graph, progress);
   if (options.dry_run) {
     const auto outcome = runner.plan(direction, options.revision);
     const RevisionLines lines(graph);
-    for (const auto& id : outcome.revisions) app.out(lines.line(id) + "\n");
+    for (const auto& id : outcome.revisions) {
+      app.out(lines.line(id) + "\n");
+      if (app.verbose()) print_statements(app, direction, graph.at(id), runner.state());
+    }
     report(app, direction, outcome, graph.size() == 0);
     return exit_status::done;
   }
@@ -63,7 +89,8 @@ void add(Cli& cli, Direction direction, const std::string& help, const std::stri
   command.required("revision", options->revision, revision_help)
       .flag("--sql", options->sql, "print a script for psql, touch no database; takes FROM:TO")
       .option("--tag", options->tag, "TEXT", "recorded with the revisions, such as a release; current -v shows it")
-      .flag("--dry-run", options->dry_run, "list what would run")
+      .flag("--dry-run", options->dry_run, "list what would run; with -v also its statements")
+      .flag("--check-drift", options->check_drift, "refuse unless the catalog is what the last revision left")
       .option("--lock-wait", options->lock_wait, "TIME", "how long to wait for another autogen (default: 10min)");
   if (direction == Direction::upgrade) {
     command.flag("--allow-edited", options->allow_edited, "run although applied files were edited");

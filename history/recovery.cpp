@@ -171,6 +171,8 @@ Verdict settle(Connection& connection, const StatementFacts& facts, const Starte
     case StatementKind::drop_subscription:
       return minus(before, named_object(connection, facts)).empty() ? Verdict::redo : Verdict::done;
     case StatementKind::repeatable: return Verdict::redo;
+    // It may have committed a part of its work before it failed.
+    case StatementKind::procedure: return Verdict::unknown;
     default: return started.failed ? Verdict::redo : Verdict::unknown;
   }
 }

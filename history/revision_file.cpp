@@ -48,6 +48,18 @@ struct Marker {
 
 enum class Detail { sections, statements };
 
+// Of the text between two statements, the first line of the comment that stands right above the second.
+std::string comment_above(std::string_view gap) {
+  if (const auto blank = gap.rfind("\n\n"); blank != std::string_view::npos) gap.remove_prefix(blank);
+  const auto tokens = scan(gap);
+  if (!tokens) return "";
+  for (const auto& token : *tokens) {
+    const auto text = gap.substr(token.begin, token.end - token.begin);
+    if (token.kind == Token::Kind::comment && text.starts_with("--")) return std::string(trim(text.substr(2)));
+  }
+  return "";
+}
+
 class BodyParser {
  public:
   BodyParser(std::shared_ptr<const Source> source, Detail detail, RevisionFile& file)
@@ -130,8 +142,12 @@ class BodyParser {
       return;
     }
     if (const auto ranges = split_statements(sql)) {
-      for (const auto& range : *ranges)
+      std::size_t before = 0;
+      for (const auto& range : *ranges) {
         out.statements.push_back(statement(kind, begin + range.begin, begin + range.end));
+        out.statements.back().comment = comment_above(sql.substr(before, range.begin - before));
+        before = range.end;
+      }
     } else if (kind == SectionKind::autocommit) {
       throw Failure("this autocommit section cannot be split into statements", out.where,
                     "a statement newer than the parser, or a mistake: put what may run inside a transaction into a "

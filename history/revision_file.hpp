@@ -37,6 +37,8 @@ struct RevisionStatement {
   std::string sql;  // without comments around it and without the semicolon
   StatementFacts facts;
   Location where;
+  /// The first line of the comment right above it, without `--`; "" without one. For people.
+  std::string comment{};
 };
 
 enum class SectionKind { transaction, autocommit };

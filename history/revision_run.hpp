@@ -5,9 +5,9 @@
 #include <optional>
 #include <string>
 
-#include "history/lock.hpp"
 #include "history/revision_file.hpp"
 #include "history/runner.hpp"
+#include "history/runner_session.hpp"
 #include "history/version_table.hpp"
 #include "server/connection.hpp"
 
@@ -20,11 +20,7 @@ std::string search_path_of(const RevisionHeader& header);
 /// What all revisions of a run share.
 struct RunContext {
   const RunnerSettings& settings;
-  Connection& connection;
-  /// The session for statements outside of transactions; opened when first asked for.
-  std::function<Connection&()> direct;
-  VersionTable& table;
-  RunnerLock& lock;
+  RunnerSession& session;
   RunnerProgress& progress;
   const FaultHook& hook;
 };
@@ -39,20 +35,22 @@ class RevisionRun {
   void run();
 
  private:
-  class Transaction;
+  void run_single(std::size_t index);
   void settle_started();
   void wait_for_backend();
   void run_together(std::size_t begin, std::size_t end);
   void try_together(std::size_t begin, std::size_t end);
   void run_outside(std::size_t index);
   void try_outside(std::size_t index);
+  void prepare_outside(Connection& session, const RevisionStatement& statement) const;
   void require_direct_session(Connection& session, const RevisionStatement& statement);
-  void send(Connection& session, const RevisionStatement& statement);
+  void send(Connection& session, const RevisionStatement& statement, const std::string& pid);
   void fence();
   void record(std::size_t done);
   void record_started(std::optional<StartedStatement> started);
   void keep(std::optional<AppliedRevision> row);
-  void with_retries(const std::function<void()>& attempt);
+  void record_done(std::size_t done);
+  void with_retries(const std::function<void()>& attempt, unsigned attempts);
   [[noreturn]] void fail(const ServerError& error, const RevisionStatement* statement) const;
   void at(std::string_view instant) const;
 

@@ -2,79 +2,63 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
-#include "history/lock.hpp"
 #include "history/revision_run.hpp"
 #include "history/stamp.hpp"
+#include "history/runner_session.hpp"
 #include "history/state_check.hpp"
 #include "support/files.hpp"
 
 namespace autogen {
-// The lock, the connections and the table of one run.
-class Runner::Session {
- public:
-  explicit Session(const Runner& runner)
-      : settings_(runner.settings_),
-        lock_(settings_.conninfo, settings_.version_table, settings_.lock_wait,
-              [&](const std::string& holder) { runner.progress_.waiting_for_lock(holder); }),
-        connection_(settings_.conninfo, "run"),
-        table_(connection_, settings_.version_table) {
-    table_.create();
+namespace {
+
+void settle_by_hand(const RevisionGraph& graph, VersionTable& table, const std::string& id, bool done) {
+  auto row = table.read(id);
+  if (!row || !row->partial || !row->started) {
+    throw Failure(fmt::format("revision {} has no started statement to settle", id), graph.at(id).where,
+                  "`autogen current` shows what is half done");
   }
+  const auto file = read_revision(graph.at(id).path);
+  const auto& sections = row->direction == Direction::upgrade ? file.upgrade : file.downgrade;
+  if (done) row->done = row->started->index + 1;
+  row->started.reset();
+  row->checksum = checksum_of_first(sections, row->done);
+  row->total = all_statements(sections).size();
+  if (row->done < row->total) return table.write(*row);
+  if (row->direction == Direction::downgrade) return table.erase(id);
+  row->partial = false;
+  row->checksum = checksum(sections);
+  table.write(*row);
+}
 
-  RunContext context(const Runner& runner) {
-    return {settings_,        connection_, [this]() -> Connection& { return direct(); }, table_, lock_,
-            runner.progress_, runner.hook_};
-  }
-
-  std::map<std::string, AppliedRevision> rows_by_revision() {
-    std::map<std::string, AppliedRevision> out;
-    for (auto& row : table_.read()) out.emplace(row.revision, row);
-    return out;
-  }
-
-  /// Changes of the table alone, all or none.
-  template <class Change>
-  void transaction(Change change) {
-    lock_.check();
-    connection_.run("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
-    try {
-      table_.lock();
-      change(table_);
-      connection_.run("COMMIT");
-    } catch (const ServerError& error) {
-      if (!error.connection_lost()) connection_.run("ROLLBACK");
-      throw;
-    } catch (...) {
-      connection_.run("ROLLBACK");
-      throw;
-    }
-  }
-
-  VersionTable& table() { return table_; }
-
- private:
-  Connection& direct() {
-    if (settings_.direct_conninfo.empty()) return connection_;
-    if (!direct_) direct_.emplace(settings_.direct_conninfo, "run");
-    return *direct_;
-  }
-
-  const RunnerSettings& settings_;
-  RunnerLock lock_;
-  Connection connection_;
-  std::optional<Connection> direct_;
-  VersionTable table_;
-};
+}  // namespace
 
 Runner::Runner(RunnerSettings settings, const RevisionGraph& graph, RunnerProgress& progress)
     : settings_(std::move(settings)), graph_(graph), progress_(progress) {}
 
 RunOutcome Runner::run(Direction direction, std::string_view identifier) {
-  Session session(*this);
-  const auto outcome = plan_run(graph_, session.table().read(), direction, identifier, settings_.allow_edited);
-  auto rows = session.rows_by_revision();
+  RunnerSession session(settings_, progress_);
+  const auto rows = session.settled_rows();
+  if (hook_) hook_("locked");
+  const auto outcome = plan_run(graph_, rows, direction, identifier, settings_.allow_edited);
+  if (settings_.check_drift) session.refuse_drift(rows);
+  if (outcome.revisions.empty()) return outcome;
+  try {
+    run_all(session, direction, outcome, rows);
+  } catch (const Failure&) {
+    session.take_picture_of_part();
+    throw;
+  }
+  if (hook_) hook_("all run");
+  session.take_picture();
+  if (hook_) hook_("picture taken");
+  return outcome;
+}
+
+void Runner::run_all(RunnerSession& session, Direction direction, const RunOutcome& outcome,
+                     const std::vector<AppliedRevision>& rows) {
   // Every file is read before the first one runs: a mistake in the last must not leave the database in between.
   std::vector<RevisionFile> files;
   for (const auto& id : outcome.revisions) {
@@ -87,26 +71,31 @@ RunOutcome Runner::run(Direction direction, std::string_view identifier) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     const auto& header = files[i].header;
     const auto start = std::chrono::steady_clock::now();
-    const auto row = rows.find(header.revision);
+    const auto row =
+        std::find_if(rows.begin(), rows.end(), [&](const AppliedRevision& r) { return r.revision == header.revision; });
     progress_.begin(header, direction, i, files.size());
-    RevisionRun(session.context(*this), files[i], direction,
-                row == rows.end() ? std::nullopt : std::optional(row->second))
+    RevisionRun({settings_, session, progress_, hook_}, files[i], direction,
+                row == rows.end() ? std::nullopt : std::optional(*row))
         .run();
     progress_.end(header, direction,
                   std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start));
   }
-  return outcome;
 }
 
 RunOutcome Runner::upgrade(std::string_view identifier) { return run(Direction::upgrade, identifier); }
 RunOutcome Runner::downgrade(std::string_view identifier) { return run(Direction::downgrade, identifier); }
 
 RunOutcome Runner::stamp(const RevisionIds& identifiers, Stamp how) {
-  Session session(*this);
+  RunnerSession session(settings_, progress_);
   RunOutcome outcome;
+  bool changed = true;
   session.transaction([&](VersionTable& table) {
-    auto rows = session.rows_by_revision();
-    if (how == Stamp::first && !rows.empty()) return;
+    std::map<std::string, AppliedRevision> rows;
+    for (auto& row : table.read()) rows.emplace(row.revision, row);
+    if (how == Stamp::first && !rows.empty()) {
+      changed = false;
+      return;
+    }
     if (how == Stamp::purge) {
       table.erase_all();
       rows.clear();
@@ -129,13 +118,14 @@ RunOutcome Runner::stamp(const RevisionIds& identifiers, Stamp how) {
       if (row != rows.end() && !row->second.partial) continue;
       table.write(stamped_row(graph_.at(id), settings_.tag));
     }
-    const auto heads = graph_.current_heads(wanted);
-    outcome.revisions = heads;
+    outcome.revisions = graph_.current_heads(wanted);
+    session.record().begin_change();
   });
+  if (changed) session.take_picture();
   return outcome;
 }
 
-void Runner::ensure_version_table() { Session session(*this); }
+void Runner::ensure_version_table() { RunnerSession session(settings_, progress_); }
 
 std::vector<AppliedRevision> Runner::state() {
   Connection connection(settings_.conninfo, "state");
@@ -143,34 +133,28 @@ std::vector<AppliedRevision> Runner::state() {
 }
 
 RunOutcome Runner::plan(Direction direction, std::string_view identifier) {
-  return plan_run(graph_, state(), direction, identifier, settings_.allow_edited);
+  Connection connection(settings_.conninfo, "plan");
+  const auto rows = VersionTable(connection, settings_.version_table).read();
+  auto outcome = plan_run(graph_, rows, direction, identifier, settings_.allow_edited);
+  if (settings_.check_drift) {
+    CatalogRecord record(connection, settings_.version_table);
+    refuse_catalog_drift(settings_.catalog, connection, record, rows, progress_);
+  }
+  return outcome;
 }
 
 void Runner::repair(const std::string& revision, Repair how) {
-  Session session(*this);
+  RunnerSession session(settings_, progress_);
   const auto id = graph_.resolve(revision);
   session.transaction([&](VersionTable& table) {
-    auto row = table.read(id);
-    if (!row || !row->partial || !row->started) {
-      throw Failure(fmt::format("revision {} has no started statement to settle", id), graph_.at(id).where,
-                    "`autogen current` shows what is half done");
-    }
-    const auto file = read_revision(graph_.at(id).path);
-    const auto& sections = row->direction == Direction::upgrade ? file.upgrade : file.downgrade;
-    if (how == Repair::done) row->done = row->started->index + 1;
-    row->started.reset();
-    row->checksum = checksum_of_first(sections, row->done);
-    row->total = all_statements(sections).size();
-    if (row->done < row->total) return table.write(*row);
-    if (row->direction == Direction::downgrade) return table.erase(id);
-    row->partial = false;
-    row->checksum = checksum(sections);
-    table.write(*row);
+    const auto state = state_key(table.read());
+    settle_by_hand(graph_, table, id, how == Repair::done);
+    session.record().rename_state(state, state_key(table.read()));
   });
 }
 
 RevisionIds Runner::accept_edited() {
-  Session session(*this);
+  RunnerSession session(settings_, progress_);
   RevisionIds changed;
   session.transaction([&](VersionTable& table) {
     changed = edited_revisions(graph_, table.read());
@@ -182,5 +166,7 @@ RevisionIds Runner::accept_edited() {
   });
   return changed;
 }
+
+void Runner::accept_drift() { RunnerSession(settings_, progress_).accept_catalog(); }
 
 }  // namespace autogen

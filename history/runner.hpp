@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "history/catalog_record.hpp"
 #include "history/revision_graph.hpp"
 #include "history/version_table.hpp"
 #include "server/connection.hpp"
@@ -32,6 +33,10 @@ struct RunnerSettings {
   bool allow_edited = false;
   /// Of --tag: recorded with each revision that the run changes.
   std::string tag{};
+  /// With it every run that changes something records what it leaves in the catalog.
+  CatalogWatch catalog{};
+  /// Refuse to run where the catalog is not what the last run left.
+  bool check_drift = false;
 };
 
 /// What a runner reports while it works; every function does nothing unless overridden.
@@ -41,10 +46,12 @@ class RunnerProgress {
   virtual void waiting_for_lock(const std::string& /*holder*/) {}
   virtual void begin(const RevisionHeader& /*revision*/, Direction /*direction*/, std::size_t /*index*/,
                      std::size_t /*total*/) {}
-  virtual void statement(const RevisionHeader& /*revision*/, const RevisionStatement& /*statement*/) {}
+  /// `pid`: of the backend that the statement is sent to.
+  virtual void statement(const RevisionHeader& /*revision*/, const RevisionStatement& /*statement*/,
+                         const std::string& /*pid*/) {}
   virtual void statement_done(const RevisionHeader& /*revision*/, const RevisionStatement& /*statement*/) {}
   virtual void retry(const RevisionHeader& /*revision*/, const std::string& /*why*/,
-                     std::chrono::milliseconds /*pause*/, unsigned /*attempt*/) {}
+                     std::chrono::milliseconds /*pause*/, unsigned /*attempt*/, unsigned /*attempts*/) {}
   virtual void recovered(const RevisionHeader& /*revision*/, const std::string& /*what*/) {}
   virtual void waiting_for_backend(const std::string& /*pid*/) {}
   virtual void notice(const std::string& /*text*/) {}
@@ -61,6 +68,8 @@ struct RunOutcome {
 
 /// A place where a test stops the runner as a crash would: called with the name of each instant that matters.
 using FaultHook = std::function<void(std::string_view instant)>;
+
+class RunnerSession;
 
 class Runner {
  public:
@@ -88,12 +97,15 @@ class Runner {
   void repair(const std::string& revision, Repair how);
   /// Takes the files as they are now for what was applied. Returns the revisions whose checksum changed.
   RevisionIds accept_edited();
+  /// Takes the catalog as it is now for what the last run left.
+  void accept_drift();
 
   void set_fault_hook(FaultHook hook) { hook_ = std::move(hook); }
 
  private:
-  class Session;
   RunOutcome run(Direction direction, std::string_view identifier);
+  void run_all(RunnerSession& session, Direction direction, const RunOutcome& outcome,
+               const std::vector<AppliedRevision>& rows);
 
   RunnerSettings settings_;
   const RevisionGraph& graph_;

@@ -52,6 +52,8 @@ class VersionTable {
  public:
   VersionTable(Connection& connection, VersionTableName name);
 
+  /// As SQL, quoted.
+  const std::string& qualified_name() const { return table_; }
   bool exists();
   /// Makes the table unless it exists, and gives one of an earlier version the columns that it lacks. The caller holds
   /// the lock of history/lock.hpp, so nobody else makes it.

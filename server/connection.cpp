@@ -110,7 +110,8 @@ struct Connection::Impl {
 Connection::Connection(const std::string& conninfo, std::string_view purpose) : impl_(std::make_unique<Impl>()) {
   impl_->conninfo = libpq_conninfo(conninfo);
   try {
-    impl_->session = std::make_unique<pqxx::connection>(impl_->conninfo);
+    const auto name = purpose.empty() ? std::string("autogen") : fmt::format("autogen: {}", purpose);
+    impl_->session = std::make_unique<pqxx::connection>(with_application_name(impl_->conninfo, name));
     // Deprecated because later versions never reconnect; this one does unless it is told not to.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
@@ -126,8 +127,6 @@ Connection::Connection(const std::string& conninfo, std::string_view purpose) : 
     throw Failure(fmt::format("{} is PostgreSQL {}.{}: autogen needs version 13 or newer", describe(), version / 10000,
                               version >= 100000 ? version % 10000 : version / 100 % 100));
   }
-  query("SELECT pg_catalog.set_config('application_name', $1, false)",
-        {purpose.empty() ? std::string("autogen") : fmt::format("autogen: {}", purpose)});
 }
 
 Connection::~Connection() = default;

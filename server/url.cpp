@@ -251,6 +251,16 @@ std::vector<std::string> secrets_of(std::string_view conninfo) {
   return secrets.sorted();
 }
 
+// In libpq's key/value strings, where it takes the last of two values.
+std::string key_value_quoted(std::string_view value) {
+  std::string quoted = "'";
+  for (const char c : value) {
+    if (c == '\'' || c == '\\') quoted += '\\';
+    quoted += c;
+  }
+  return quoted + "'";
+}
+
 }  // namespace
 
 std::string libpq_conninfo(std::string_view url) {
@@ -304,14 +314,7 @@ std::string describe_conninfo(std::string_view conninfo) {
 std::string with_database(std::string_view conninfo, std::string_view database) {
   const auto text = libpq_conninfo(conninfo);
   const auto scheme = scheme_of(text);
-  if (scheme.empty()) {  // libpq takes the last of two values
-    std::string quoted;
-    for (const char c : database) {
-      if (c == '\'' || c == '\\') quoted += '\\';
-      quoted += c;
-    }
-    return fmt::format("{} dbname='{}'", text, quoted);
-  }
+  if (scheme.empty()) return fmt::format("{} dbname={}", text, key_value_quoted(database));
   const auto rest = std::string_view(text).substr(scheme.size() + 3);
   const auto authority = rest.substr(0, rest.find_first_of("/?"));
   const auto question = rest.find('?');
@@ -320,6 +323,19 @@ std::string with_database(std::string_view conninfo, std::string_view database) 
                      filtered_query(query, [](std::string_view key, std::string_view parameter) {
                        return key == "dbname" ? std::string() : std::string(parameter);
                      }));
+}
+
+std::string with_application_name(std::string_view conninfo, std::string_view name) {
+  const auto text = libpq_conninfo(conninfo);
+  const auto scheme = scheme_of(text);
+  if (scheme.empty()) return fmt::format("{} application_name={}", text, key_value_quoted(name));
+  const auto question = text.find('?');
+  const auto query = question == std::string::npos ? std::string_view() : std::string_view(text).substr(question + 1);
+  auto kept = filtered_query(query, [](std::string_view key, std::string_view parameter) {
+    return key == "application_name" ? std::string() : std::string(parameter);
+  });
+  kept += fmt::format("{}application_name={}", kept.empty() ? '?' : '&', percent_encoded(name));
+  return text.substr(0, question) + kept;
 }
 
 std::string without_password(std::string message, std::string_view conninfo) {

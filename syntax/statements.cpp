@@ -177,6 +177,27 @@ StatementFacts alter_subscription_facts(const Value& node) {
                        : StatementKind::repeatable);
 }
 
+// A block of PL/pgSQL ends transactions by COMMIT and ROLLBACK, or by a procedure that it calls (EXECUTE can do
+// neither: "Transaction Management" in the documentation). Without these words it may run within a transaction.
+StatementFacts do_facts(const Value& node) {
+  std::string body;
+  const auto* arguments = node.find("args");
+  if (arguments == nullptr || arguments->as_array() == nullptr) return kind_only(StatementKind::procedure);
+  for (const auto& item : *arguments->as_array()) {
+    const auto* element = item.find("DefElem");
+    if (element == nullptr) continue;
+    const auto value = string_at(*element, {"arg", "String", "sval"});
+    if (string_at(*element, {"defname"}) == "as") body = value;
+    if (string_at(*element, {"defname"}) == "language" && value != "plpgsql")
+      return kind_only(StatementKind::procedure);
+  }
+  const auto all = words(body);
+  const bool may_end = all.empty() || std::any_of(all.begin(), all.end(), [](const std::string& word) {
+                         return word == "commit" || word == "rollback" || word == "call";
+                       });
+  return kind_only(may_end ? StatementKind::procedure : StatementKind::ordinary);
+}
+
 // PreventInTransactionBlock() in the server's source, statement by statement.
 const std::map<std::string_view, Rule>& rules() {
   static const std::map<std::string_view, Rule> all = {
@@ -217,7 +238,7 @@ const std::map<std::string_view, Rule>& rules() {
                                                                     : StatementKind::ordinary);
        }},
       {"CallStmt", [](const Value&) { return kind_only(StatementKind::procedure); }},
-      {"DoStmt", [](const Value&) { return kind_only(StatementKind::procedure); }},
+      {"DoStmt", do_facts},
   };
   return all;
 }

@@ -36,7 +36,8 @@ enum class StatementKind {
   create_subscription,
   drop_subscription,
   repeatable,  // VACUUM, CLUSTER of everything, ALTER SYSTEM, ...: doing it twice does no harm
-  procedure,   // CALL and DO: may end transactions of their own, so they need to run outside of one where that is meant
+  procedure,   // CALL, and DO with COMMIT, ROLLBACK or CALL in it: may end transactions of their own, so they need to
+               // run outside of one where that is meant
   unknown,     // CONCURRENTLY in a statement that this grammar does not know
 };
 

@@ -22,7 +22,7 @@ struct Report : RunnerProgress {
   void begin(const RevisionHeader& r, Direction d, std::size_t, std::size_t) override {
     lines.push_back(std::string(to_string(d)) + " " + r.revision);
   }
-  void retry(const RevisionHeader&, const std::string&, std::chrono::milliseconds, unsigned) override {
+  void retry(const RevisionHeader&, const std::string&, std::chrono::milliseconds, unsigned, unsigned) override {
     lines.emplace_back("retry");
   }
   void recovered(const RevisionHeader&, const std::string& what) override { lines.push_back("recovered: " + what); }

@@ -90,6 +90,15 @@ TEST_CASE("another database of the same server") {
   CHECK(describe_conninfo(with_database("host=h port=1 user=u dbname=d", "it's")) == "h:1/it's as u");
 }
 
+TEST_CASE("the same connection under another application_name") {
+  CHECK(with_application_name("postgresql://u:p@h:1/d?application_name=x&sslmode=require", "a: b") ==
+        "postgresql://u:p@h:1/d?sslmode=require&application_name=a%3A%20b");
+  CHECK(with_application_name("postgresql+asyncpg://u@h", "x") == "postgresql://u@h?application_name=x");
+  CHECK(with_application_name("host=h application_name=y", "it's") ==
+        "host=h application_name=y application_name='it\\'s'");
+  CHECK(describe_conninfo(with_application_name("", "x")) == describe_conninfo(""));
+}
+
 TEST_CASE("a password leaves a message as written and decoded") {
   CHECK(without_password("no p@ss and no p%40ss", "postgresql://u:p%40ss@h/d") == "no *** and no ***");
   CHECK(without_password("no s'ecret and no s\\'ecret", "host=h password='s\\'ecret' user=u") == "no *** and no ***");
