@@ -53,15 +53,6 @@ Files model_files(const Live& live, const Scope& scope, const Config& config, La
   return out;
 }
 
-void print(App& app, const Files& files, Layout layout) {
-  std::string separator;
-  for (const auto& [name, text] : files) {
-    if (layout != Layout::single) app.out(fmt::format("{}# {}\n", separator, name));
-    app.out(text);
-    separator = "\n";
-  }
-}
-
 void require_new(const Files& files, const fs::path& folder) {
   std::vector<std::string> there;
   std::error_code ec;
@@ -101,7 +92,8 @@ void report(App& app, std::vector<std::string> names) {
 }
 
 int inspect(App& app, const Options& options) {
-  const auto layout = layout_of(options.layout);
+  // What is printed is one file, so that it can be loaded.
+  const auto layout = options.folder ? layout_of(options.layout) : Layout::single;
   auto connection = app.connect("inspect");
   const auto live = introspect(connection);
   const auto scope = scope_of(app.config());
@@ -110,7 +102,7 @@ int inspect(App& app, const Options& options) {
   if (options.folder) {
     write(app, files, *options.folder, options.force);
   } else {
-    print(app, files, layout);
+    for (const auto& [name, text] : files) app.out(text);
   }
   const auto rest = unmodelled_names(live, scope);
   report(app, rest);
@@ -132,7 +124,8 @@ void add_inspect(Cli& cli) {
   auto options = std::make_shared<Options>();
   cli.command("inspect", "write the model of a live database", [options](App& app) { return inspect(app, *options); })
       .option("--out", options->folder, "DIR", "the directory for its files (default: print them)")
-      .choice("--layout", options->layout, {"schema", "table", "single"}, "one file per ... (default: schema)")
+      .choice("--layout", options->layout, {"schema", "table", "single"},
+              "one file per ... (default: schema; what is printed is one)")
       .flag("--force", options->force, "overwrite files that exist")
       .flag("--strict", options->strict, "what cannot be modelled is an error");
 }

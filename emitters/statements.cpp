@@ -126,6 +126,10 @@ std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
       if constexpr (Kind::kind == Enum::kind) {
         if (step.label) return {add_label(*delta.after, *step.label)};
       }
+      if constexpr (Kind::kind == Sequence::kind) {
+        if (!step.parts.empty())
+          return {take_owner(*delta.after, id_of(step.parts.front()).key), alter_field(step, delta)};
+      }
       if constexpr (Kind::kind == Column::kind) {
         if (!step.parts.empty()) return exchange_sequences(step, delta, std::get<Delta<Sequence>>(step.parts.front()));
       }

@@ -204,6 +204,12 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
       }
     }
   });
+  // Sequences that their table takes along between logged and unlogged may have to come back.
+  for (const auto& [key, before] : context.before.of<Sequence>()) {
+    const auto* after = context.after.find<Sequence>(key);
+    if (after == nullptr || !taken_along_by(before, *after, context)) continue;
+    all.try_emplace(before.id(), Delta<Sequence>{before, *after});
+  }
   // A parent's check takes the copies of its children along, also one that a child is to have as its own.
   for (const auto& [key, before] : context.before.of<Check>()) {
     const auto* after = context.after.find<Check>(key);

@@ -11,6 +11,7 @@
 #include "model/casts.hpp"
 #include "model/naming.hpp"
 #include "model/sequences.hpp"
+#include "support/text.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
@@ -82,7 +83,8 @@ class ColumnChange {
     // The server would cast the old default along, and end with another text than a new one has.
     if (has_default && (type_changes || !to.default_value || to.identity != Identity::none)) {
       auto& s = step("default", [](Column& c) { c.default_value.reset(); });
-      if (type_changes) s.only = false;
+      if (type_changes) s.only = identity_below(goal_.key, context_);
+      if (to.identity != Identity::none && !was_identity) tell_lost_defaults(s);
     }
     if (from.identity != Identity::none && to.identity == Identity::none) {
       auto& s = step("identity", [](Column& c) { c.identity = Identity::none; });
@@ -137,6 +139,14 @@ class ColumnChange {
     steps_.push_back(std::move(made));
     now_ = std::move(next);
     return steps_.back();
+  }
+
+  // An identity is not inherited, as the default that it takes the place of was.
+  void tell_lost_defaults(Step& s) const {
+    std::vector<std::string> names;
+    for (const auto& table : defaults_lost_below(goal_, context_)) names.push_back(to_string(table));
+    if (names.empty()) return;
+    s.facts.relaxes = fmt::format("new rows of {} get no value by themselves any more", join(names, ", "));
   }
 
   // The identity goes, and its sequence with it: what the column draws from now, or what has its name, goes on where it

@@ -26,10 +26,35 @@ bool can_be_said_alone(std::string_view field, const Context& context) {
 
 bool followed(const Object<Column>& column, std::string_view field, const Context& context) {
   const auto tables = context.lineage.descendants(table_of(column.key));
-  return std::all_of(tables.begin(), tables.end(), [&](const Key& table) {
-    const auto* below = context.after.find<Column>(part_of_table(table, column.key));
-    return below == nullptr || !below->def.inherited || same_field(field, below->def, column.def);
+  return std::all_of(tables.begin(), tables.end(),
+                     [&](const Key& table) {
+                       const auto* below = context.after.find<Column>(part_of_table(table, column.key));
+                       return below == nullptr || !below->def.inherited || same_field(field, below->def, column.def);
+                     }) &&
+         !(field == "default" && identity_below(column.key, context));
+}
+
+bool identity_below(const Key& column, const Context& context) {
+  const auto tables = context.lineage.descendants(table_of(column));
+  return std::any_of(tables.begin(), tables.end(), [&](const Key& table) {
+    const auto part = part_of_table(table, column);
+    const auto* before = context.before.find<Column>(part);
+    const auto* after = context.after.find<Column>(part);
+    return (before != nullptr && before->def.inherited && before->def.identity != Identity::none) ||
+           (after != nullptr && after->def.inherited && after->def.identity != Identity::none);
   });
+}
+
+std::vector<Key> defaults_lost_below(const Object<Column>& column, const Context& context) {
+  std::vector<Key> out;
+  for (const auto& table : context.lineage.descendants(table_of(column.key))) {
+    const auto part = part_of_table(table, column.key);
+    const auto* before = context.before.find<Column>(part);
+    const auto* after = context.after.find<Column>(part);
+    if (before == nullptr || after == nullptr || !before->def.default_value) continue;
+    if (!after->def.default_value && after->def.identity == Identity::none) out.push_back(table);
+  }
+  return out;
 }
 
 bool default_below(const Key& column, const Context& context) {
@@ -73,9 +98,16 @@ void follow_parent(Column& now, const Object<Column>& before, const Object<Colum
 Object<Column> added_by_parent(const Object<Column>& column, const Object<Column>& parent, const Context& context) {
   Object<Column> out = column;
   out.def = inherited_column(context.after, column.key).value_or(column.def);
+  for_each_field<Column>([&](auto field) {
+    if (is_inherited_field(field.name)) out.def.*field.member = parent.def.*field.member;
+  });
   if (!followed(parent, "storage", context)) out.def.storage = Storage::by_type;
   if (followed(parent, "statistics", context)) out.def.statistics = parent.def.statistics;
   return out;
+}
+
+bool is_added(const Object<Column>& column, const Context& context) {
+  return context.before.find<Column>(column.key) == nullptr || context.recreated.contains(column.id());
 }
 
 }  // namespace
@@ -83,13 +115,46 @@ Object<Column> added_by_parent(const Object<Column>& column, const Object<Column
 const Object<Column>* adding_parent(const Delta<Column>& delta, const Context& context) {
   if (!delta.after || !delta.after->def.inherited) return nullptr;
   if (delta.before && !context.recreated.contains(delta.id())) return nullptr;
+  const Object<Column>* found = nullptr;
+  const auto rank = [](const Object<Column>& column) { return std::pair(column.def.nullable, column.key); };
   for (const auto& table : context.lineage.parents(table_of(delta.id().key))) {
     const auto* column = context.after.find<Column>(part_of_table(table, delta.id().key));
-    if (column == nullptr) continue;
-    const bool there = context.before.find<Column>(column->key) != nullptr;
-    if (!there || context.recreated.contains(column->id())) return column;
+    if (column == nullptr || !is_added(*column, context)) continue;
+    if (found == nullptr || rank(*column) < rank(*found)) found = column;
   }
-  return nullptr;
+  return found;
+}
+
+bool is_apart(std::string_view field, const Key& column, const Key& parent, const Context& context) {
+  if (field != "default" && field != "identity") return false;
+  const auto part = part_of_table(parent, column);
+  const auto* before = context.before.find<Column>(part);
+  const auto* after = context.after.find<Column>(part);
+  if (before == nullptr || after == nullptr || is_added(*after, context)) return false;
+  if (retyped(before->def, after->def)) return false;
+  return field == "default" ? !followed(*after, field, context) : before->def.nullable == after->def.nullable;
+}
+
+bool awaited_by_parent(const Delta<Column>& delta, const Key& parent, const Context& context) {
+  if (!delta.before || !delta.after || !retyped(delta.before->def, delta.after->def)) return false;
+  const auto* column = context.after.find<Column>(part_of_table(parent, delta.id().key));
+  return column != nullptr && is_added(*column, context);
+}
+
+std::vector<ObjectId> before_adding(const Object<Column>& column, const Context& context) {
+  std::vector<ObjectId> out;
+  for (const auto& table : context.lineage.children(table_of(column.key))) {
+    const auto part = part_of_table(table, column.key);
+    const auto* before = context.before.find<Column>(part);
+    const auto* after = context.after.find<Column>(part);
+    if (after == nullptr) continue;
+    Delta<Column> delta{std::nullopt, *after};
+    if (before != nullptr) delta.before = *before;
+    if (awaited_by_parent(delta, table_of(column.key), context)) out.push_back(after->id());
+    const auto* other = adding_parent(delta, context);
+    if (other != nullptr && other->key != column.key) out.push_back(other->id());
+  }
+  return out;
 }
 
 std::optional<Delta<Column>> left_by_parents(const Delta<Column>& delta, const Context& context) {

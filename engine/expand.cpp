@@ -74,6 +74,31 @@ void reach_descendants(Step& step, const ObjectId& id, const Context& context) {
   }
 }
 
+// The steps of one change, in their order.
+template <class Kind>
+void expand_one(const Delta<Kind>& delta, const Context& context, std::vector<Step>& steps,
+                std::vector<std::pair<std::size_t, std::size_t>>& chains) {
+  if (goes_with_table(delta, context)) {
+    if (delta.after) say_apart(delta, context, steps);
+    return;
+  }
+  const auto first = steps.size();
+  if constexpr (requires { expand_change(delta, context, steps); }) {
+    if (delta.before && delta.after && delta.before->key != delta.after->key) {
+      steps.push_back(rename_step(delta));
+    } else {
+      expand_change(delta, context, steps);
+    }
+  } else {
+    expand_plain(delta, context, steps);
+  }
+  if (delta.after && makes(steps, first, delta.id())) say_apart(delta, context, steps);
+  if constexpr (requires { Kind::inheritable; }) {
+    for (auto i = first; i < steps.size(); ++i) reach_descendants<Kind>(steps[i], delta.id(), context);
+  }
+  for (auto i = first + 1; i < steps.size(); ++i) chains.emplace_back(i - 1, i);
+}
+
 }  // namespace
 
 Step rename_step(const Change& change) {
@@ -100,31 +125,15 @@ std::vector<Step> expand(const std::vector<Change>& changes, Context& context,
   context.lineage = Lineage(context.before, context.after);
   const auto all = close_over_recreation(changes, context);
   std::vector<Step> steps;
+  Diagnostics refused;  // every change that cannot be made is told, not the first one alone
   for (const auto& change : all) {
-    std::visit(
-        [&]<class Kind>(const Delta<Kind>& delta) {
-          if (goes_with_table(delta, context)) {
-            if (delta.after) say_apart(delta, context, steps);
-            return;
-          }
-          const auto first = steps.size();
-          if constexpr (requires { expand_change(delta, context, steps); }) {
-            if (delta.before && delta.after && delta.before->key != delta.after->key) {
-              steps.push_back(rename_step(delta));
-            } else {
-              expand_change(delta, context, steps);
-            }
-          } else {
-            expand_plain(delta, context, steps);
-          }
-          if (delta.after && makes(steps, first, delta.id())) say_apart(delta, context, steps);
-          if constexpr (requires { Kind::inheritable; }) {
-            for (auto i = first; i < steps.size(); ++i) reach_descendants<Kind>(steps[i], delta.id(), context);
-          }
-          for (auto i = first + 1; i < steps.size(); ++i) chains.emplace_back(i - 1, i);
-        },
-        change);
+    try {
+      std::visit([&](const auto& delta) { expand_one(delta, context, steps, chains); }, change);
+    } catch (const Failure& failure) {
+      for (const auto& e : failure.errors()) refused.error(e.message, e.where, e.hint);
+    }
   }
+  refused.throw_if_failed();
   return steps;
 }
 

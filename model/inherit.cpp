@@ -102,7 +102,8 @@ class Inheriting {
     const auto& keys = stated_[column.key];
     const bool implied = !column.def.nullable && !keys.contains("nullable");
     for_each_field<Column>([&](auto field) {
-      if (is_inherited_field(field.name) && !keys.contains(std::string(field.name))) {
+      const bool other_source = field.name == "default" && (keys.contains("identity") || keys.contains("generated"));
+      if (is_inherited_field(field.name) && !other_source && !keys.contains(std::string(field.name))) {
         column.def.*field.member = base.*field.member;
       }
     });
@@ -121,7 +122,10 @@ class Inheriting {
       });
       for (const auto& key : keys) {
         const auto base = inherited_check(catalog_, key);
-        if (base) catalog_.of<Check>().try_emplace(key, Object<Check>{key, *base, table.where, {}});
+        if (!base) continue;
+        auto [it, fresh] = catalog_.of<Check>().try_emplace(key, Object<Check>{key, *base, table.where, {}});
+        // Without an expression of its own it only says what is attached to the parent's here: a comment.
+        if (!fresh && !stated_[key].contains("expression")) it->second.def = *base;
       }
     }
   }

@@ -28,27 +28,17 @@ void read_object(Loading& loading, const Member& member) {
   reader->finish();
 }
 
-void read_file(Loading& loading, const Value& root) {
-  const auto* base = loading.convention;
-  loading.in_schema = "public";
-  if (const auto* value = root.find("in_schema")) {
-    DecodeContext context{loading.diagnostics, "\"in_schema\""};
-    if (auto name = Codec<Name>::decode(*value, context)) loading.in_schema = name->text;
-  }
-  if (const auto* value = root.find("naming_convention")) {
-    loading.conventions.push_back(*base);
-    for (auto& [name_class, pattern] : read_naming_convention(*value, loading.diagnostics).by_class) {
-      loading.conventions.back().by_class.insert_or_assign(name_class, std::move(pattern));
-    }
-    loading.convention = &loading.conventions.back();
-  }
+// The objects that stand in a table by their kinds; `known` are other keys that it may hold.
+void read_objects(Loading& loading, const Value& root, std::vector<std::string> known) {
+  const auto others = known;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (stands_alone<Kind>) known.emplace_back(Kind::kind);
+  });
   for (const auto& member : *root.as_table()) {
-    if (member.key == "in_schema" || member.key == "naming_convention") continue;
+    if (std::find(others.begin(), others.end(), member.key) != others.end()) continue;
     bool found = false;
-    std::vector<std::string> known{"in_schema", "naming_convention"};
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       if constexpr (stands_alone<Kind>) {
-        known.emplace_back(Kind::kind);
         if (member.key != Kind::kind) return;
         found = true;
         if (!member.value.as_table()) {
@@ -63,6 +53,39 @@ void read_file(Loading& loading, const Value& root) {
                                 member.where, suggestion(member.key, known));
     }
   }
+}
+
+// One file may hold the objects of several schemas: [in_schema.app.table.orders].
+void read_schemas(Loading& loading, const Value& schemas) {
+  for (const auto& member : *schemas.as_table()) {
+    const auto subject = fmt::format("\"in_schema.{}\"", member.key);
+    if (!checked_name(member, subject, loading.diagnostics)) continue;
+    if (!member.value.as_table()) {
+      report_type(loading.diagnostics, subject, "a table of kinds of objects", member.value);
+      continue;
+    }
+    loading.in_schema = member.key;
+    read_objects(loading, member.value, {});
+  }
+}
+
+void read_file(Loading& loading, const Value& root) {
+  const auto* base = loading.convention;
+  loading.in_schema = "public";
+  const auto* in_schema = root.find("in_schema");
+  if (in_schema != nullptr && in_schema->as_table() == nullptr) {
+    DecodeContext context{loading.diagnostics, "\"in_schema\""};
+    if (auto name = Codec<Name>::decode(*in_schema, context)) loading.in_schema = name->text;
+  }
+  if (const auto* value = root.find("naming_convention")) {
+    loading.conventions.push_back(*base);
+    for (auto& [name_class, pattern] : read_naming_convention(*value, loading.diagnostics).by_class) {
+      loading.conventions.back().by_class.insert_or_assign(name_class, std::move(pattern));
+    }
+    loading.convention = &loading.conventions.back();
+  }
+  read_objects(loading, root, {"in_schema", "naming_convention"});
+  if (in_schema != nullptr && in_schema->as_table() != nullptr) read_schemas(loading, *in_schema);
   loading.convention = base;
 }
 

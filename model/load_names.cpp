@@ -17,6 +17,14 @@ void settle(Loading& loading, Pending<Kind>& pending, std::string name) {
   object.key.name = std::move(name);
   const Key key = object.key;
   insert(loading, std::move(object));
+  if constexpr (requires { Kind::inherited_fields; }) {
+    auto& stated = loading.model.stated[key];
+    if (const auto* keys = pending.written->as_table()) {
+      for (const auto& member : *keys) stated.insert(member.key);
+    } else {
+      stated.emplace(Kind::shorthand);
+    }
+  }
   if (pending.written != nullptr && pending.written->as_table()) {
     Reader reader(*pending.written, to_string(ObjectId{Kind::kind, key}), loading.diagnostics);
     read_attached<Kind>(loading, reader, key);

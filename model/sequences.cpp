@@ -229,6 +229,9 @@ void resolve_relations(Catalog& model, const KnownTypes& known, Diagnostics& dia
 void settle_sequences(Catalog& model, int server_version, Diagnostics& diagnostics) {
   for (auto& [key, sequence] : model.of<Sequence>()) {
     auto& def = sequence.def;
+    // An identity over a column that has its type from its parents.
+    const auto* owner = def.owned_by ? model.find<Column>(column_key(*def.owned_by)) : nullptr;
+    if (def.type.text.empty() && owner != nullptr) def.type = owner->def.type;
     check(sequence, diagnostics);
     if (def.start == chosen_first(def)) def.start.reset();
     if (def.min_value == chosen_least(def)) def.min_value.reset();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/index_uses.hpp"
 #include "model/inherit.hpp"
 #include "model/mentions.hpp"
 #include "model/placement.hpp"
@@ -48,6 +49,8 @@ class Validator {
       }
     });
     for (const auto& [key, identity] : catalog_.of<ReplicaIdentity>()) replica_identity(identity);
+    check_index_uses(catalog_, diagnostics_);
+    for (const auto& [key, check] : catalog_.of<Check>()) expression_given(check);
     for (const auto& [key, index] : catalog_.of<Index>()) statistics(index);
     for (auto& [key, type] : catalog_.of<Enum>()) labels(type);
     for (auto& [key, sequence] : catalog_.of<Sequence>()) owner(sequence);
@@ -139,6 +142,12 @@ class Validator {
     if (named == (identity.def.mode == ReplicaIdentityMode::index)) return;
     diagnostics_.error(fmt::format("{} needs \"full\", \"nothing\" or an index", to_string(identity.id())),
                        identity.where, "for example replica_identity = { index = \"people_pkey\" }");
+  }
+
+  // One that the table has from its parents has theirs.
+  void expression_given(const Object<Check>& check) {
+    if (!check.def.expression.text.empty() || stated_[check.key].contains("expression")) return;
+    diagnostics_.error(fmt::format("{} has no \"expression\"", to_string(check.id())), check.where);
   }
 
   // PostgreSQL takes targets of expressions alone.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "model/writing.hpp"
@@ -40,6 +41,15 @@ Value& child(Value& table, const std::string& key) {
   return table.set(key, Table{});
 }
 
+// Where the objects of a schema stand in a file: all that it holds is of that schema, or it has a table for each.
+Value& in_schema(Value& document, const std::string& schema, bool several) {
+  if (several) return child(child(document, "in_schema"), schema);
+  if (document.find("in_schema") == nullptr) {
+    document.as_table()->insert(document.as_table()->begin(), {"in_schema", schema, {}});
+  }
+  return document;
+}
+
 // Says in which file an object stands.
 class Files {
  public:
@@ -56,11 +66,7 @@ class Files {
       }
     });
     for (const auto& [key, table] : catalog.of<Relation>()) tables[key.schema].insert(key.name);
-    if (layout == Layout::single && holding.size() > 1) {
-      throw Failure(fmt::format("one file holds the objects of one schema, and there are {}: {}", holding.size(),
-                                join({holding.begin(), holding.end()}, ", ")),
-                    {}, "write one file per schema or per table instead");
-    }
+    several_ = layout == Layout::single && holding.size() > 1;
     schemas_ = file_stems(schemas);
     if (layout != Layout::per_table) return;
     for (const auto& [schema, names] : tables) tables_[schema] = file_stems(names);
@@ -76,8 +82,12 @@ class Files {
     return folder + ".toml";
   }
 
+  /// Does a file hold the objects of several schemas?
+  bool several() const { return several_; }
+
  private:
   Layout layout_;
+  bool several_ = false;
   std::map<std::string, std::string> schemas_;
   std::map<std::string, std::map<std::string, std::string>> tables_;
 };
@@ -112,14 +122,18 @@ std::map<std::string, Value> write_model(const Catalog& catalog, Layout layout, 
           continue;
         }
         if (stands_elsewhere(writing, object)) continue;
-        auto& document = out.try_emplace(files.of(object), Table{}).first->second;
-        if (!is_global<Kind> && key.schema != "public" && document.find("in_schema") == nullptr) {
-          document.as_table()->insert(document.as_table()->begin(), {"in_schema", key.schema, {}});
-        }
-        child(document, std::string(Kind::kind)).set(key.name, write_object(writing, object));
+        auto* place = &out.try_emplace(files.of(object), Table{}).first->second;
+        if (!is_global<Kind> && key.schema != "public") place = &in_schema(*place, key.schema, files.several());
+        child(*place, std::string(Kind::kind)).set(key.name, write_object(writing, object));
       }
     }
   });
+  for (auto& [name, document] : out) {  // after what is of public
+    auto& members = *document.as_table();
+    std::stable_partition(members.begin(), members.end(), [](const Member& member) {
+      return member.key != "in_schema" || member.value.as_table() == nullptr;
+    });
+  }
   if (writing.written != all) {
     throw std::logic_error(fmt::format("{} of {} objects have no place in a model: their table or object is missing",
                                        all - writing.written, all));

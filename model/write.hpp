@@ -28,8 +28,7 @@ struct WriteOptions {
 /// convention gives the catalog again once types are resolved, but for parentheses around expressions that mean
 /// nothing, and the schema `public`, which is written only for its comment. Nothing is written that is a default, that
 /// PostgreSQL implies or, of names, that the convention or PostgreSQL would choose by itself.
-/// Throws Failure where the layout cannot hold the catalog (objects of several schemas in a single file), and
-/// std::logic_error for an object whose table or whose commented object is not in the catalog.
+/// Throws std::logic_error for an object whose table or whose commented object is not in the catalog.
 std::map<std::string, Value> write_model(const Catalog& catalog, Layout layout, const NamingConvention& convention,
                                          const WriteOptions& options);
 

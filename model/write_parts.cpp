@@ -18,7 +18,7 @@ template <class Kind>
 Value part_value(Writing& writing, const Object<Kind>& part, const PartForm& form, bool with_name) {
   Value out{Table{}};
   if (with_name) out.set("name", form.given);
-  write_fields(writing, out, part);
+  if (!only_inherited(part.def)) write_fields(writing, out, part);
   if (form.final) out.set("final", true);
   write_rest(writing, out, part);
   return out;

@@ -7,11 +7,12 @@
 namespace autogen {
 namespace {
 
-// The column is as `type = "serial"` would make it, but perhaps for the options and the name of the sequence.
+// The column is as `type = "serial"` would make it, but perhaps for the options and the name of the sequence. The type
+// makes it one of the table's own.
 bool is_serial(const Object<Column>& column, const Object<Sequence>& sequence) {
   const auto& def = column.def;
-  return !sequence.def.identity && serial_of(def.type.text) && !def.nullable && def.identity == Identity::none &&
-         !def.generated && def.collation.empty() && def.default_value &&
+  return !sequence.def.identity && def.local && serial_of(def.type.text) && !def.nullable &&
+         def.identity == Identity::none && !def.generated && def.collation.empty() && def.default_value &&
          def.default_value->text == nextval_of(sequence.key);
 }
 

@@ -167,7 +167,8 @@ Object<Column> stated(const Object<Column>& column, const Writing& writing) {
     const auto inherited = inherited_column(writing.catalog, column.key);
     out.def.nullable = !inherited || inherited->nullable;
   }
-  if (column.def.identity == Identity::none && writing.sequences.by_column.contains(column.key)) {
+  const auto held = writing.sequences.by_column.find(column.key);
+  if (held != writing.sequences.by_column.end() && !held->second.sequence->def.identity) {
     out.def.type.text = serial_of(column.def.type.text).value();
     out.def.default_value.reset();
     out.def.nullable = true;

@@ -82,10 +82,13 @@ class Writer {
     for (const auto& item : *value.as_array()) table(path, *item.as_table(), "[[" + join(path, ".") + "]]");
   }
 
-  // The parts of one object ([table.orders.columns] after [table.orders]) stand together.
+  // The parts of one object ([table.orders.columns] after [table.orders]) stand together, also deeper down
+  // ([in_schema.app.table.orders.columns]).
   void open(const Path& path, const std::string& header) {
-    const bool same_object =
-        path.size() > 2 && last_.size() > 1 && std::equal(path.begin(), path.begin() + 2, last_.begin());
+    const auto depth = static_cast<Path::difference_type>(path.front() == "in_schema" ? 4 : 2);
+    const bool same_object = std::distance(path.begin(), path.end()) > depth &&
+                             std::distance(last_.begin(), last_.end()) >= depth &&
+                             std::equal(path.begin(), path.begin() + depth, last_.begin());
     if (!out_.empty() && !same_object) out_ += '\n';
     out_ += header + '\n';
     last_ = path;

@@ -29,18 +29,24 @@ void create_column(const Object<Column>& column, const Context& context, std::ve
   step.facts = {Lock::access_exclusive, computed || def.identity != Identity::none, false, "", "", ""};
   add_identity_sequence(column, context, step);
   if (def.default_value && volatile_default(def.default_value->text)) step.facts.rewrites = true;
+  for (auto& id : before_adding(column, context)) step.needs.push_back(std::move(id));
   steps.push_back(std::move(step));
   finish_column(column, context, steps);
 }
 
 void add_column(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps) {
   const auto& def = delta.after->def;
-  if (def.backfill) {
+  // PostgreSQL adds no identity together with the column where others inherit it: they have none.
+  const bool identity_apart =
+      def.identity != Identity::none && !context.lineage.children(table_of(delta.after->key)).empty();
+  if (def.backfill || identity_apart) {
     // Empty at first, so that the rows that are there are filled by the backfill and not by the default.
     Object<Column> bare = *delta.after;
     bare.def.nullable = true;
     bare.def.not_null.reset();
     bare.def.default_value.reset();
+    if (identity_apart) bare.def.identity = Identity::none;
+    if (!def.backfill) verify_rows(*delta.after, Precondition::What::empty_table, context, steps);
     create_column(bare, context, steps);
     change_column({bare, *delta.after}, context, steps);
     if (def.nullable) fill_rows(*delta.after, context, steps);
@@ -126,8 +132,9 @@ void expand_change(const Delta<Column>& delta, const Context& context, std::vect
   }
   // After the parents'.
   for (const auto& table : context.lineage.parents(table_of(delta.id().key))) {
+    if (awaited_by_parent(delta, table, context)) continue;
     for (auto i = first; i < steps.size(); ++i) {
-      if (!steps[i].provides.empty()) {
+      if (!steps[i].provides.empty() && !is_apart(steps[i].field, delta.id().key, table, context)) {
         steps[i].needs.push_back({Column::kind, part_of_table(table, delta.id().key)});
       }
     }

@@ -2,6 +2,9 @@
 // and dropped by their columns (engine/kinds/column.cpp).
 #include "engine/kinds/sequence.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "engine/reference_parts.hpp"
 #include "model/sequences.hpp"
 
@@ -55,7 +58,7 @@ class SequenceChange {
     } else {
       now_ = std::move(carried);
     }
-    if (now_.def.unlogged != goal_.def.unlogged) persistence();
+    persistence();
     if (now_.def.owned_by != goal_.def.owned_by) owner();
   }
 
@@ -91,32 +94,50 @@ class SequenceChange {
     if (ends_earlier) s.facts.may_fail = "a position past the new end is refused";
   }
 
-  // ALTER TABLE SET LOGGED and SET UNLOGGED take the table's sequences along.
+  // ALTER TABLE SET LOGGED and SET UNLOGGED take the table's sequences along; one that is to differ follows.
   void persistence() {
-    if (goal_.def.owned_by && now_.def.owned_by == goal_.def.owned_by) {
-      const auto table = table_of(column_key(*goal_.def.owned_by));
-      const auto* before = context_.before.find<Relation>(table);
-      const auto* after = context_.after.find<Relation>(table);
-      if (before != nullptr && after != nullptr && before->def.unlogged != after->def.unlogged &&
-          after->def.unlogged == goal_.def.unlogged) {
-        now_.def.unlogged = goal_.def.unlogged;
-        return;
-      }
-    }
-    step("unlogged", [&](Sequence& def) { def.unlogged = goal_.def.unlogged; });
+    const auto carrier = taken_along_by(now_, goal_, context_);
+    if (carrier) now_.def.unlogged = context_.after.find<Relation>(*carrier)->def.unlogged;
+    if (now_.def.unlogged == goal_.def.unlogged) return;
+    auto& s = step("unlogged", [&](Sequence& def) { def.unlogged = goal_.def.unlogged; });
+    if (carrier) s.needs.push_back({Relation::kind, *carrier});
   }
 
   // The old owner must let go before it goes; the new one must be there.
   void owner() {
     const auto old = now_.def.owned_by;
     auto& s = step("owned_by", [&](Sequence& def) { def.owned_by = goal_.def.owned_by; });
-    if (old) s.releases.push_back({Column::kind, column_key(*old)});
-    if (goal_.def.owned_by) s.needs.push_back(owner_id(goal_.def));
+    // A table that changes between logged and unlogged would take it along.
+    if (old) {
+      s.releases.push_back({Column::kind, column_key(*old)});
+      s.releases.push_back({Relation::kind, table_of(column_key(*old))});
+    }
+    if (!goal_.def.owned_by) return;
+    s.needs.push_back(owner_id(goal_.def));
+    const auto table = table_of(column_key(*goal_.def.owned_by));
+    s.needs.push_back({Relation::kind, table});
+    if (owned_by_another(table)) {
+      // The owner of a sequence must be that of its table.
+      const auto* relation = context_.after.find<Relation>(table);
+      s.parts.push_back(Delta<Relation>{*relation, *relation});
+      if (context_.before.find<Sequence>(goal_.key) != nullptr) {
+        s.facts.relaxes = "the sequence's owner becomes that of the table";
+      }
+    }
+  }
+
+  // By a role that is not the one that autogen works as; of a table that is there.
+  bool owned_by_another(const Key& table) const {
+    return std::any_of(sides_.begin(), sides_.end(), [&](const Catalog* catalog) {
+      const auto* relation = catalog->find<Relation>(table);
+      return relation != nullptr && relation->def.another_owns;
+    });
   }
 
   Object<Sequence> now_;
   const Object<Sequence>& goal_;
   const Context& context_;
+  std::array<const Catalog*, 2> sides_{&context_.before, &context_.after};
   std::vector<Step>& steps_;
 };
 
@@ -178,6 +199,19 @@ std::vector<ObjectId> sequences_going_with(const Key& table, const std::string& 
     if (!stays) out.push_back(sequence->id());
   }
   return out;
+}
+
+std::optional<Key> taken_along_by(const Object<Sequence>& before, const Object<Sequence>& after,
+                                  const Context& context) {
+  const auto& owner = after.def.owned_by;
+  if (!owner || before.def.owned_by != owner || !after.def.unlogged) return std::nullopt;
+  const auto table = table_of(column_key(*owner));
+  const auto* old_table = context.before.find<Relation>(table);
+  const auto* new_table = context.after.find<Relation>(table);
+  if (old_table == nullptr || new_table == nullptr || old_table->def.unlogged == new_table->def.unlogged) {
+    return std::nullopt;
+  }
+  return table;
 }
 
 Sequence as_made_by_identity(const Object<Sequence>& sequence, const Catalog& catalog) {

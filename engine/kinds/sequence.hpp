@@ -1,6 +1,8 @@
 // How sequences are ordered and changed.
 #pragma once
 
+#include <optional>
+
 #include "engine/expand.hpp"
 
 namespace autogen {
@@ -17,6 +19,9 @@ bool must_rebuild(const Sequence& before, const Sequence& after);
 bool goes(const Key& column, const Context& context);
 /// The sequences that end when their table, or one of its columns, is dropped.
 std::vector<ObjectId> sequences_going_with(const Key& table, const std::string& column, const Context& context);
+/// The table that takes its sequence along when it becomes logged or unlogged (PostgreSQL 15); or nothing.
+std::optional<Key> taken_along_by(const Object<Sequence>& before, const Object<Sequence>& after,
+                                  const Context& context);
 /// What the statement that makes an identity cannot say: its sequence has the type of the column and the persistence of
 /// the table.
 Sequence as_made_by_identity(const Object<Sequence>& sequence, const Catalog& catalog);

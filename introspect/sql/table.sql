@@ -22,7 +22,9 @@ SELECT 'pg_class' AS class, c.oid, 0 AS subid,
        (SELECT coalesce(json_object_agg(prefix || split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)), '{}')
         FROM (SELECT '' AS prefix, o FROM unnest(c.reloptions) o
               UNION ALL SELECT 'toast.', o FROM unnest(toast.reloptions) o) options) AS "with",
-       c.relrowsecurity AS row_level_security, c.relforcerowsecurity AS force_row_level_security
+       c.relrowsecurity AS row_level_security, c.relforcerowsecurity AS force_row_level_security,
+       c.reltoastrelid <> 0 AS toasted,
+       c.relowner <> (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = current_user) AS another_owns
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_class toast ON toast.oid = c.reltoastrelid

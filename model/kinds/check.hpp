@@ -19,6 +19,7 @@ struct Check {
   static constexpr bool said_in_table = true;
   /// A table that inherits from this one has it, too.
   static constexpr bool inheritable = true;
+  static constexpr std::array inherited_fields{std::string_view("expression")};
   /// Its expression may use virtual columns.
   static constexpr bool over_virtual = true;
   /// What is inherited follows from the tables.

@@ -20,6 +20,9 @@ struct Relation {
   std::string access_method = "heap";
   bool row_level_security = false;
   bool force_row_level_security = false;
+  /// What the server alone knows: it has a TOAST table; its owner is not the role that autogen works as.
+  bool toasted = false;
+  bool another_owns = false;
 
   static constexpr std::string_view kind = "table";
   static constexpr bool renamed_by_hint = true;
@@ -27,6 +30,7 @@ struct Relation {
   /// Columns can be of this type.
   static constexpr bool is_type = true;
   static constexpr bool bears_data = true;
+  static constexpr std::array other_keys{std::string_view("toasted"), std::string_view("another_owns")};
   /// CREATE TABLE has no words for them.
   static constexpr std::array said_after_creation{std::string_view("row_level_security"),
                                                   std::string_view("force_row_level_security")};
@@ -38,7 +42,9 @@ struct Relation {
                                      Field<&Relation::with, On::alter>{"with"},
                                      Field<&Relation::row_level_security, On::alter>{"row_level_security"},
                                      Field<&Relation::force_row_level_security, On::alter>{"force_row_level_security"},
-                                     Field<&Relation::distinct_case, On::ignore>{"distinct_case"}};
+                                     Field<&Relation::distinct_case, On::ignore>{"distinct_case"},
+                                     Field<&Relation::toasted, On::ignore>{"toasted"},
+                                     Field<&Relation::another_owns, On::ignore>{"another_owns"}};
 };
 
 }  // namespace autogen

@@ -255,6 +255,21 @@ three = ["a"]
   CHECK(names<Unique>(catalog) == Names{"public.t.three"});
 }
 
+TEST_CASE("load: one file may hold the objects of several schemas") {
+  const auto catalog = load({R"toml(
+[in_schema.app.table.a.columns]
+id = "int"
+[in_schema."odd.name".table.a.columns]
+id = "int"
+[in_schema.app.enum.e]
+values = ["x"]
+[table.a.columns]
+id = "int"
+)toml"});
+  CHECK(names<Relation>(catalog) == Names{"app.a", "odd.name.a", "public.a"});
+  CHECK(names<Enum>(catalog) == Names{"app.e"});
+}
+
 TEST_CASE("load: in_schema places what the file holds, and unqualified references look there first") {
   const auto catalog = load({R"toml(
 in_schema = "app"

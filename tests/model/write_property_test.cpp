@@ -275,12 +275,30 @@ class Builder {
     }
   }
 
-  std::vector<std::string> indexes_of(const Key& table) const {
+  // Those that a table can be ordered by.
+  std::vector<std::string> whole_indexes_of(const Key& table) const {
     std::vector<std::string> out;
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       if constexpr (is_index<Kind>) {
-        for_each_part<Kind>(out_, table, [&](const auto& part) { out.push_back(part.key.name); });
+        for_each_part<Kind>(out_, table, [&](const auto& part) {
+          bool whole = true;
+          if constexpr (requires { part.def.where; }) whole = whole && !part.def.where;
+          if constexpr (requires { part.def.invalid; }) whole = whole && !part.def.invalid;
+          if constexpr (requires { part.def.method; }) {
+            whole = whole && (part.def.method.text == "btree" || part.def.method.text == "gist");
+          }
+          if (whole) out.push_back(part.key.name);
+        });
       }
+    });
+    return out;
+  }
+
+  // One that can be a replica identity, if there is one.
+  std::optional<std::string> immediate_key_of(const Key& table) const {
+    std::optional<std::string> out;
+    for_each_part<PrimaryKey>(out_, table, [&](const auto& key) {
+      if (!key.def.deferrable) out = key.key.name;
     });
     return out;
   }
@@ -294,14 +312,17 @@ class Builder {
   }
 
   void chosen_indexes(const Key& table) {
-    const auto names = indexes_of(table);
-    if (names.empty()) return;
-    if (sometimes()) add_nameless(table, Clustering{{*rc::gen::elementOf(names), {}}});
+    const auto names = whole_indexes_of(table);
+    if (!names.empty() && sometimes()) add_nameless(table, Clustering{{*rc::gen::elementOf(names), {}}});
     if (!sometimes()) return;
     ReplicaIdentity identity;
     identity.mode =
         *rc::gen::element(ReplicaIdentityMode::index, ReplicaIdentityMode::full, ReplicaIdentityMode::nothing);
-    if (identity.mode == ReplicaIdentityMode::index) identity.index.text = *rc::gen::elementOf(names);
+    if (identity.mode == ReplicaIdentityMode::index) {
+      const auto key = immediate_key_of(table);
+      if (!key) return;
+      identity.index.text = *key;
+    }
     add_nameless(table, identity);
   }
 

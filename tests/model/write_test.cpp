@@ -47,8 +47,8 @@ distinct_case = true
 comment = "People who buy\nor look"
 renamed_from = "clients"
 primary_key = { name = "pk c", columns = ["id", "no"], include = ["at"], deferrable = true, initially_deferred = true, with = { fillfactor = 70 }, tablespace = "fast", without_overlaps = true, index_comment = "behind", comment = "key" }
-replica_identity = { index = "u" }
-cluster_on = "e"
+replica_identity = { index = "v" }
+cluster_on = "u"
 [table.customers.columns]
 id   = { type = "bigint", identity = "by default", sequence = { name = "ids", start = 10, type = "integer", comment = "its own" } }
 no   = { type = "integer", nullable = false, backfill = "length(name)", using = "no::integer", comment = "a number" }
@@ -106,6 +106,7 @@ TEST_CASE("every field of every kind comes back") {
       if constexpr (requires { Kind::not_written; }) {
         if (field.name == Kind::not_written) return;  // left to the server
       }
+      if (field.name == "toasted" || field.name == "another_owns") return;  // the server's own knowledge
       bool set = false;
       for (const auto& [key, object] : catalog.of<Kind>()) {
         set = set || !(object.def.*decltype(field)::member == Kind{}.*decltype(field)::member);
@@ -279,7 +280,27 @@ a  = { type = "integer", references = "twin(id)" }
 b  = { type = "integer", references = "shared(id)" }
 c  = { type = "integer", references = "elsewhere.t(id)" }
 )toml");
-  CHECK_THROWS_AS(write_model(catalog, Layout::single, {}, {known_types()}), Failure);
+  CHECK(lost_in_writing(catalog, Layout::single, {}) == std::vector<std::string>());
+  CHECK(written(catalog, Layout::single, {}).at("schema.toml") == R"toml([schema.app]
+
+[table.shared]
+primary_key = ["id"]
+[table.shared.columns]
+id = "integer"
+
+[table.twin]
+primary_key = ["id"]
+[table.twin.columns]
+id = "integer"
+
+[in_schema.app.table.twin]
+primary_key = ["id"]
+[in_schema.app.table.twin.columns]
+id = { type = "integer", references = "public.twin(id)" }
+a  = { type = "integer", references = "twin(id)" }
+b  = { type = "integer", references = "shared(id)" }
+c  = { type = "integer", references = "elsewhere.t(id)" }
+)toml");
 }
 
 TEST_CASE("a type keeps the spelling that another type of the short name would take away") {

@@ -130,6 +130,15 @@ Sql identity_options(const Object<Sequence>& sequence) {
   return join(out, " ");
 }
 
+Sql take_owner(const Object<Sequence>& sequence, const Key& table) {
+  const Sql block = Sql("BEGIN EXECUTE ")
+                    << Literal{(alter_sequence(sequence.key) << "OWNER TO ").str()}
+                    << " || (SELECT pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(c.relowner))"
+                       " FROM pg_catalog.pg_class c WHERE c.oid = "
+                    << Literal{text_of(table)} << "::pg_catalog.regclass); END";
+  return Sql("DO ") << Literal{block.str()};
+}
+
 Sql copy_position(const Key& from, const Key& to) {
   return Sql("SELECT pg_catalog.setval(") << Literal{text_of(to)} << ", last_value, is_called) FROM " << name_of(from);
 }

@@ -24,6 +24,9 @@ Sql alter(Field<&Sequence::owned_by, On::alter> field, const Object<Sequence>& f
 /// What stands in the parentheses of AS IDENTITY (...); empty where the sequence is as PostgreSQL makes it by itself.
 Sql identity_options(const Object<Sequence>& sequence);
 
+/// Its owner becomes that of a table, whoever that is in the database at hand.
+Sql take_owner(const Object<Sequence>& sequence, const Key& table);
+
 /// `to` goes on where `from` is.
 Sql copy_position(const Key& from, const Key& to);
 /// The same, unless it is further already.
