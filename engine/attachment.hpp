@@ -19,11 +19,19 @@ bool joins_parent(const Context& context, const Key& table);
 ObjectId partition_place(const TableName& parent);
 
 /// The parts of a table that its partitions have by it, or that stand for its parent's: columns, checks, indexes, keys.
-std::vector<ObjectId> shared_parts(const Catalog& catalog, const Key& table, bool foreign_keys);
+std::vector<ObjectId> shared_parts(const Catalog& catalog, const Key& table);
+/// Those that must stand before a partition joins, so that it gets its own. Foreign keys reach it later as well; an
+/// index that not every partition has must come when all are there.
+std::vector<ObjectId> parts_for_partitions(const Catalog& catalog, const Key& table);
 
 /// The name of a part that PostgreSQL makes for a partition by that of its parent, free before and after.
 template <class Kind>
 std::string free_implied_name(const Key& partition, const Object<Kind>& parent, const Context& context) {
+  std::string wanted;
+  for_each_part<Kind>(context.after, partition, [&](const Object<Kind>& part) {
+    if (part.def.attached_to.text == parent.key.name) wanted = part.key.name;
+  });
+  if (!wanted.empty()) return wanted;
   for (std::size_t pass = 0;; ++pass) {
     auto name = implied_name(partition, parent, pass);
     bool taken = false;
@@ -38,6 +46,12 @@ std::string free_implied_name(const Key& partition, const Object<Kind>& parent, 
     });
     if (!taken) return name;
   }
+}
+
+/// Is the part there by itself before the parent's is made: of the model's own making, or since before?
+template <class Kind>
+bool is_there(const Object<Kind>& part, const Context& context) {
+  return !part.def.implied || (context.before.find<Kind>(part.key) != nullptr && !context.recreated.contains(part.id()));
 }
 
 /// The step that attaches an index to its parent's, by ALTER INDEX.
@@ -92,7 +106,9 @@ LeftByAttachment<Kind> left_by_attachment(const Delta<Kind>& delta, const Contex
   const auto* index = new_above && new_above->kind == Index::kind ? context.after.find<Index>(new_above->key) : nullptr;
   const bool comes_alone = comes && index != nullptr && index->def.invalid;  // ON ONLY: nothing comes with it
   Delta<Kind> out{went ? std::nullopt : apart(delta.before), apart(delta.after)};
-  if (delta.after && delta.after->def.implied && !out.before) return {};
+  const bool anew = context.recreated.contains(delta.id());
+  if (delta.after && delta.after->def.implied && joins && anew) out.after.reset();  // the old one goes, and no more
+  if (out.after && delta.after->def.implied && !out.before) return {};
   if (!out.before && !out.after) return {};
   const bool stuck = old_above && !leaves && !went && (!new_above || *new_above != *old_above);
   if (stuck && context.downgrade) return {};  // it stays attached, and so does its parent's
@@ -103,7 +119,7 @@ LeftByAttachment<Kind> left_by_attachment(const Delta<Kind>& delta, const Contex
   const bool stays_attached = out.before && old_above && new_above && !leaves && !joins;
   const bool attach = is_index<Kind> && new_above && !joins && !stays_attached && (!comes || comes_alone);
   const bool unchanged =
-      out.before && out.after && same(out.before->def, out.after->def) && !context.recreated.contains(delta.id());
+      out.before && out.after && same(out.before->def, out.after->def) && !anew;
   return {unchanged && !attach ? std::nullopt : std::optional(std::move(out)), attach};
 }
 

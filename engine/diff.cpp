@@ -5,9 +5,9 @@
 
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
 #include "engine/rename.hpp"
+#include "engine/settle_attached.hpp"
 #include "model/inheritance.hpp"
 #include "model/not_null.hpp"
-#include "model/partitions.hpp"
 #include "model/placement.hpp"
 
 namespace autogen {
@@ -231,51 +231,6 @@ void leave_validity(Difference& difference) {
   }
 }
 
-// What a partition has for its parent's, and the model does not speak of, is as the server has it. An index or a key of
-// a partition that the model does not have, and that will do for the parent's, is attached instead of dropped.
-template <class Kind>
-void settle_attached(Difference& difference) {
-  if constexpr (is_attachable<Kind>) {
-    auto& want = difference.want;
-    std::set<std::pair<Key, std::string>> served;  // (partition, part of the parent)
-    const auto serve = [&](const Object<Kind>& part) {
-      if (!part.def.attached_to.text.empty()) served.emplace(table_of(part.key), part.def.attached_to.text);
-    };
-    for (const auto& [key, part] : want.of<Kind>()) serve(part);
-    const auto keep = [&](const Object<Kind>& part, const Object<Kind>& parent) {
-      auto kept = part;
-      take_definition(kept.def, parent.def);
-      kept.def.attached_to = {parent.key.name, {}};
-      kept.def.implied = true;
-      served.emplace(table_of(part.key), parent.key.name);
-      want.of<Kind>().emplace(part.key, std::move(kept));
-    };
-    const auto usable = [&](const Object<Kind>* parent) {
-      if (parent == nullptr) return false;
-      if constexpr (requires { parent->def.invalid; }) return !parent->def.invalid;
-      return true;
-    };
-    for (const auto& [key, part] : difference.have.of<Kind>()) {
-      if (part.def.attached_to.text.empty() || want.find<Kind>(key) != nullptr) continue;
-      if (served.contains({table_of(key), part.def.attached_to.text})) continue;
-      if (parents_of(want, table_of(key)) != parents_of(difference.have, table_of(key))) continue;
-      const auto* parent = parent_part(want, part);
-      if (usable(parent)) keep(part, *parent);
-    }
-    for (const auto& [key, part] : difference.have.of<Kind>()) {
-      if (!is_partition(want, table_of(key)) || want.find<Kind>(key) != nullptr) continue;
-      for (const auto& parent_table : parents_of(want, table_of(key))) {
-        const Object<Kind>* found = nullptr;
-        for_each_part<Kind>(want, parent_table, [&](const Object<Kind>& parent) {
-          const bool free = !served.contains({table_of(key), parent.key.name});
-          if (found == nullptr && free && usable(&parent) && same_definition(part.def, parent.def)) found = &parent;
-        });
-        if (found != nullptr) keep(part, *found);
-      }
-    }
-  }
-}
-
 template <class Kind>
 void compare_kind(Difference& difference) {
   const auto& have = difference.have.of<Kind>();
@@ -332,8 +287,7 @@ void compare(Difference& difference) {
     leave_to_parents<Kind>(difference);
   });
   keep_order_of_parents(difference);
-  mark_implied(difference.have);
-  Kinds::for_each([&]<class Kind>(Of<Kind>) { settle_attached<Kind>(difference); });
+  settle_attached(difference);
   settle_not_nulls(difference.have);
   settle_not_nulls(difference.want);
   leave_validity(difference);

@@ -65,7 +65,7 @@ void key_partitions(const Delta<Kind>& delta, const Context& context, std::vecto
   for (const auto& leaf : staying_leaves(context, table_of(delta.after->key))) {
     bool found = false;
     for_each_part<Kind>(context.after, leaf, [&](const Object<Kind>& part) {
-      found = found || (same_definition(part.def, delta.after->def) && !part.def.implied);
+      found = found || (same_definition(part.def, delta.after->def) && is_there(part, context));
     });
     if (found) continue;  // it has one that will do, or gets it
     Object<Kind> below = *delta.after;

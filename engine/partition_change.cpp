@@ -28,10 +28,20 @@ bool has_default(const Catalog& catalog, const Key& parent) {
                      [&](const Key& child) { return is_default(catalog.find<Relation>(child)->def); });
 }
 
-Step move_step(const Object<Relation>& now, const Object<Relation>& next, const Context& context) {
-  Step step = make_step(Verb::alter, Delta<Relation>{now, next}, context);
+// The parts of a table that one catalog has and the other has not.
+std::vector<ObjectId> parts_of_one_side(const Catalog& catalog, const Catalog& other, const Key& table) {
+  auto out = shared_parts(catalog, table);
+  const auto both = shared_parts(other, table);
+  std::erase_if(out, [&](const ObjectId& id) { return std::find(both.begin(), both.end(), id) != both.end(); });
+  return out;
+}
+
+Step move_step(const Object<Relation>& now, const Object<Relation>& next) {
+  Step step;
+  step.verb = Verb::alter;
+  step.change = Delta<Relation>{now, next};
   step.field = "partition_of";
-  step.provides.clear();  // the table stands for everything but this
+  step.needs.push_back(now.id());
   step.facts.lock = Lock::access_exclusive;
   return step;
 }
@@ -66,15 +76,17 @@ Object<Check> bound_check(const Object<Relation>& table, const Context& context)
 void detach(const Object<Relation>& table, const Object<Relation>& next, bool again, const Context& context,
             std::vector<Step>& steps) {
   const auto& parent = *table.def.partition_of;
-  Step step = move_step(table, next, context);
+  Step step = move_step(table, next);
   for (const auto& key : {table.key, key_of(parent)}) {
-    for (auto& id : shared_parts(context.before, key, true)) step.releases.push_back(std::move(id));
+    for (auto& id : shared_parts(context.before, key)) step.releases.push_back(std::move(id));
   }
   step.releases.push_back({Relation::kind, key_of(parent)});
+  // What it gets of its own comes afterwards.
+  for (auto& id : parts_of_one_side(context.after, context.before, table.key)) step.removes.push_back(std::move(id));
   step.removes.push_back(partition_place(parent));
   // With a default partition, and in one transaction with what follows, the plain way has to do.
   step.online = context.options.online && context.options.server_version >= 140000 && !again &&
-                !has_default(context.before, key_of(parent)) &&
+                !has_default(context.before, key_of(parent)) && context.after.find<Relation>(table.key) != nullptr &&
                 !context.dropped.contains({Relation::kind, key_of(parent)});
   step.facts.relaxes = "its rows no longer belong to " + to_string(key_of(parent));
   if (again) step.facts.relaxes.clear();
@@ -93,22 +105,17 @@ void detach(const Object<Relation>& table, const Object<Relation>& next, bool ag
   steps.push_back(std::move(clean));
 }
 
-// What those below could have by the parent before, and no longer.
-std::vector<ObjectId> lost_parts(const Key& parent, const Context& context) {
-  auto out = shared_parts(context.before, parent, true);
-  const auto kept = shared_parts(context.after, parent, true);
-  std::erase_if(out, [&](const ObjectId& id) { return std::find(kept.begin(), kept.end(), id) != kept.end(); });
-  return out;
-}
-
 void attach(const Object<Relation>& now, const Object<Relation>& table, const Context& context,
             std::vector<Step>& steps) {
   const auto parent = key_of(*table.def.partition_of);
-  Step step = move_step(now, table, context);
+  Step step = move_step(now, table);
   step.needs.push_back({Relation::kind, parent});
-  for (auto& id : shared_parts(context.after, table.key, true)) step.needs.push_back(std::move(id));
-  for (auto& id : shared_parts(context.after, parent, false)) step.needs.push_back(std::move(id));
-  for (auto& id : lost_parts(parent, context)) step.provides.push_back(std::move(id));
+  for (auto& id : shared_parts(context.after, table.key)) step.needs.push_back(std::move(id));
+  for (auto& id : parts_for_partitions(context.after, parent)) step.needs.push_back(std::move(id));
+  // What goes from either is gone by then.
+  for (const auto& key : {parent, table.key}) {
+    for (auto& id : parts_of_one_side(context.before, context.after, key)) step.provides.push_back(std::move(id));
+  }
   step.provides.push_back(partition_place(*table.def.partition_of));
   if (context.new_table({table.key.schema, table.key.name, "", ""})) {
     step.facts.lock = Lock::share_update_exclusive;  // of the parent; nobody else knows the table
@@ -166,8 +173,8 @@ void join_on_creation(const Object<Relation>& table, const Context& context, Ste
   if (!table.def.partition_of) return;
   const auto parent = key_of(*table.def.partition_of);
   step.provides.push_back(partition_place(*table.def.partition_of));
-  for (auto& id : shared_parts(context.after, parent, false)) step.needs.push_back(std::move(id));
-  for (auto& id : lost_parts(parent, context)) step.provides.push_back(std::move(id));
+  for (auto& id : parts_for_partitions(context.after, parent)) step.needs.push_back(std::move(id));
+  for (auto& id : parts_of_one_side(context.before, context.after, parent)) step.provides.push_back(std::move(id));
   if (context.created.contains({Relation::kind, parent})) return;
   step.facts.lock = Lock::access_exclusive;  // of the parent
   if (!is_default(table.def) && has_default(context.before, parent)) {
@@ -180,7 +187,20 @@ void leave_on_drop(const Object<Relation>& table, const Context& context, Step& 
   if (!table.def.partition_of) return;
   const auto parent = key_of(*table.def.partition_of);
   step.removes.push_back(partition_place(*table.def.partition_of));
-  for (auto& id : shared_parts(context.before, parent, true)) step.releases.push_back(std::move(id));
+  for (auto& id : parts_for_partitions(context.before, parent)) step.releases.push_back(std::move(id));
+}
+
+bool is_referred_to(const Object<Relation>& table, const Context& context) {
+  if (!table.def.partition_of) return false;
+  const auto tables = with_partitioned_parents(context.before, table.key);
+  const auto& keys = context.before.of<ForeignKey>();
+  return std::any_of(keys.begin(), keys.end(), [&](const auto& item) {
+    const auto& fk = item.second;
+    const Key target{fk.def.table.schema, "", fk.def.table.name, ""};
+    return fk.def.attached_to.text.empty() && target != table.key &&
+           std::find(tables.begin(), tables.end(), target) != tables.end() &&
+           context.after.template find<ForeignKey>(fk.key) != nullptr && !context.recreated.contains(fk.id());
+  });
 }
 
 void refuse_key_change(const Delta<Column>& delta, const Context& context) {

@@ -36,6 +36,8 @@ std::vector<ObjectId> part_references(const Object<Kind>& part, const Catalog& c
   if (auto above = parent_part_id(catalog, part)) out.push_back(std::move(*above));
   return out;
 }
+/// The partitions of the table that a foreign key refers to: it stands on them, too.
+std::vector<ObjectId> partitions_referred(const Object<ForeignKey>& fk, const Catalog& catalog);
 /// The names as a set.
 std::set<std::string> set_of(const std::vector<ColumnName>& names);
 

@@ -1,5 +1,6 @@
 #include "engine/kinds/foreign_key.hpp"
 
+#include "engine/attachment.hpp"
 #include "engine/expand_constraint.hpp"
 #include "engine/partitioned_index.hpp"
 #include "engine/reference_parts.hpp"
@@ -15,7 +16,7 @@ void key_partitions(const Object<ForeignKey>& fk, const Context& context, std::v
   for (const auto& leaf : staying_leaves(context, table_of(fk.key))) {
     bool found = false;
     for_each_part<ForeignKey>(context.after, leaf, [&](const auto& part) {
-      found = found || (same_definition(part.def, fk.def) && !part.def.implied);
+      found = found || (same_definition(part.def, fk.def) && is_there(part, context));
     });
     if (found) continue;
     auto below = fk;
@@ -25,6 +26,35 @@ void key_partitions(const Object<ForeignKey>& fk, const Context& context, std::v
     create_constraint(Delta<ForeignKey>{std::nullopt, below}, context, Lock::share_row_exclusive, steps);
     for (auto i = first; i < steps.size(); ++i) std::erase(steps[i].provides, below.id());
   }
+}
+
+constexpr std::string_view relaxes = "rows without their counterpart are let in";
+
+// What VALIDATE finds right for the partitioned table that is referred to, PostgreSQL still takes for not valid of each
+// of its partitions: such a key is added at once.
+void refer_to_partitioned(const Delta<ForeignKey>& delta, const Context& context, std::vector<Step>& steps) {
+  if (delta.before) drop_constraint(Delta<ForeignKey>{delta.before, std::nullopt}, context, relaxes, steps);
+  Step step = make_step(Verb::create, Delta<ForeignKey>{std::nullopt, delta.after}, context);
+  const bool valid = !delta.after->def.not_valid && !delta.after->def.not_enforced;
+  if (!context.new_table(delta.id().key)) step.facts = {Lock::share_row_exclusive, false, valid, "", ""};
+  steps.push_back(std::move(step));
+}
+
+void expand_key(const Delta<ForeignKey>& delta, const Context& context, std::vector<Step>& steps) {
+  const bool makes = delta.after && (!delta.before || context.recreated.contains(delta.id()));
+  const auto table = table_of(delta.id().key);
+  if (makes && is_partitioned(context.after, {delta.after->def.table.schema, "", delta.after->def.table.name, ""})) {
+    return refer_to_partitioned(delta, context, steps);
+  }
+  const bool by_partitions = makes && context.options.online && context.options.server_version < 180000 &&
+                             is_partitioned(context.after, table) && !context.new_table(delta.id().key);
+  if (!by_partitions) return expand_constraint(delta, context, Lock::share_row_exclusive, relaxes, steps);
+  if (delta.before) drop_constraint(Delta<ForeignKey>{delta.before, std::nullopt}, context, relaxes, steps);
+  key_partitions(*delta.after, context, steps);
+  Step step = make_step(Verb::create, Delta<ForeignKey>{std::nullopt, delta.after}, context);
+  step.facts.lock = Lock::share_row_exclusive;
+  step.phase = 2;  // when the partitions' are valid
+  steps.push_back(std::move(step));
 }
 
 }  // namespace
@@ -54,18 +84,12 @@ std::vector<ObjectId> references(const Object<ForeignKey>& fk, const Catalog& ca
 }
 
 void expand_change(const Delta<ForeignKey>& delta, const Context& context, std::vector<Step>& steps) {
-  const bool makes = delta.after && (!delta.before || context.recreated.contains(delta.id()));
-  const auto table = table_of(delta.id().key);
-  const bool by_partitions = makes && context.options.online && context.options.server_version < 180000 &&
-                             is_partitioned(context.after, table) && !context.new_table(delta.id().key);
-  const char* const relaxes = "rows without their counterpart are let in";
-  if (!by_partitions) return expand_constraint(delta, context, Lock::share_row_exclusive, relaxes, steps);
-  if (delta.before) drop_constraint(Delta<ForeignKey>{delta.before, std::nullopt}, context, relaxes, steps);
-  key_partitions(*delta.after, context, steps);
-  Step step = make_step(Verb::create, Delta<ForeignKey>{std::nullopt, delta.after}, context);
-  step.facts.lock = Lock::share_row_exclusive;
-  step.phase = 2;  // when the partitions' are valid
-  steps.push_back(std::move(step));
+  const auto first = steps.size();
+  expand_key(delta, context, steps);
+  for (auto i = first; i < steps.size(); ++i) {
+    if (steps[i].verb != Verb::drop) continue;
+    for (auto& id : partitions_referred(*delta.before, context.before)) steps[i].releases.push_back(std::move(id));
+  }
 }
 
 }  // namespace autogen

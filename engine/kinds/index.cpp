@@ -24,7 +24,13 @@ void create_index(const Delta<Index>& delta, const Context& context, std::vector
     return build_by_partitions(*delta.after, false, context, steps);
   }
   Step step = make_step(Verb::create, delta, context);
-  step.only = delta.after->def.invalid;  // that of a partitioned table is valid when all partitions have theirs
+  // That of a partitioned table is valid when all partitions have theirs; one that comes later would get one at once.
+  step.only = delta.after->def.invalid;
+  if (step.only) {
+    for (auto& child : children_of(context.after, table_of(delta.after->key))) {
+      step.needs.push_back({Relation::kind, std::move(child)});
+    }
+  }
   if (partitioned) {
     if (!context.new_table(delta.id().key)) step.facts = {Lock::share, false, !step.only, "", ""};
     steps.push_back(std::move(step));
@@ -82,7 +88,10 @@ void expand_change(const Delta<Index>& delta, const Context& context, std::vecto
     return build_by_partitions(*delta.after, true, context, steps);
   }
   if (!context.recreated.contains(delta.id())) return alter_index(delta, context, steps);
-  if (only_invalid_afterwards(*delta.before, *delta.after)) return;
+  if (!is_partitioned(context.after, table_of(delta.after->key)) &&
+      only_invalid_afterwards(*delta.before, *delta.after)) {
+    return;
+  }
   drop_index({delta.before, std::nullopt}, context, steps);
   create_index({std::nullopt, delta.after}, context, steps);
 }

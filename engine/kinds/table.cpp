@@ -85,6 +85,13 @@ void create_table(const Delta<Relation>& delta, const Context& context, std::vec
 }
 
 void drop_table(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
+  if (is_referred_to(*delta.before, context)) {
+    auto alone = *delta.before;
+    alone.def.partition_of.reset();
+    alone.def.bound.reset();
+    change_partition({*delta.before, alone}, context, steps);
+    steps.back().facts.relaxes.clear();  // it goes, and what that means is said there
+  }
   Step step = make_step(Verb::drop, delta, context);
   step.facts = {Lock::access_exclusive, false, false, "the table's rows cannot be restored", ""};
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
@@ -93,6 +100,9 @@ void drop_table(const Delta<Relation>& delta, const Context& context, std::vecto
         if (context.recreated.contains(part.id())) return;  // split off: it has a step of its own
         step.removes.push_back(part.id());
         for (auto& id : references(part, context.before)) step.releases.push_back(std::move(id));
+        if constexpr (Kind::kind == ForeignKey::kind) {
+          for (auto& id : partitions_referred(part, context.before)) step.releases.push_back(std::move(id));
+        }
       });
     }
   });
