@@ -31,6 +31,13 @@ constexpr bool check_field(Field<Member, Change> field) {
             },
         "emitters/sql: alter() for a field that says On::alter");
   }
+  if constexpr (Change == On::refuse) {
+    static_assert(
+        requires(const Object<Kind>& k) {
+          { refusal(field, k, k) } -> std::same_as<Failure>;
+        },
+        "engine: refusal() for a field that says On::refuse");
+  }
   static_assert(Change != On::recreate || !bears_rows<Kind>, "model: a kind that bears data is never made anew");
   return true;
 }

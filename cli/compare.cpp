@@ -7,9 +7,12 @@
 
 #include "cli/rename_flags.hpp"
 #include "emitters/sql/ddl.hpp"
+#include "engine/kept_partitions.hpp"
 #include "introspect/canonical.hpp"
+#include "introspect/partitions.hpp"
 #include "model/inheritance.hpp"
 #include "model/mentions.hpp"
+#include "model/partitions.hpp"
 #include "model/placement.hpp"
 #include "model/sequences.hpp"
 #include "model/types.hpp"
@@ -48,7 +51,9 @@ class Comparing {
     apply_renames(out_.difference, hints);
     tell_idle_hints(hints);
     canonicalise(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
+    canonicalise_partitions(connection_, out_.difference.have, want(), live_.types, diagnostics);
     diagnostics.throw_if_failed();
+    keep_partitions(out_.difference.have, want(), partition_policy(app_.config()), live_.run_by_partman);
     compare(out_.difference);
     refuse_newer_changes(diagnostics);
     diagnostics.throw_if_failed();
@@ -75,6 +80,12 @@ class Comparing {
 
   void take_sides(const Scope& scope) {
     want() = model_.catalog;
+    if (partition_policy(app_.config()) == PartitionPolicy::external) {
+      for (const auto& key : leave_out_partitions(want(), PartitionPolicy::external, {})) {
+        app_.detail(fmt::format("partition {} of the model is left alone: manage.partitions is external",
+                                to_string(key)));
+      }
+    }
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       std::erase_if(want().of<Kind>(), [&](const auto& item) {
         if (scope.covers(decided_by(item.second, model_.catalog), true)) return false;
@@ -244,8 +255,10 @@ class Comparing {
     });
   }
 
-  // Nobody can make an index that is not valid; the model says so only of one that there is.
+  // Nobody can make an index that is not valid, but for one of a partitioned table, which some partitions have no part
+  // of; else the model says so only of one that there is.
   void refuse_new_invalid(const Object<Index>& index, Diagnostics& diagnostics) {
+    if (is_partitioned(want(), table_of(index.key))) return;
     const auto* live = live_.catalog.find<Index>(index.key);
     if (!index.def.invalid || (live != nullptr && live->def.invalid)) return;
     diagnostics.error(fmt::format("{} is {} and cannot be made invalid", to_string(index.id()),
@@ -479,6 +492,15 @@ Model load_configured_model(const Config& config) {
   Model model = load_model(sources, convention, diagnostics);
   diagnostics.throw_if_failed();
   return model;
+}
+
+PartitionPolicy partition_policy(const Config& config) {
+  switch (config.manage.partitions) {
+    case ManageConfig::Partitions::external: return PartitionPolicy::external;
+    case ManageConfig::Partitions::listed: return PartitionPolicy::listed;
+    case ManageConfig::Partitions::automatic: break;
+  }
+  return PartitionPolicy::automatic;
 }
 
 Scope scope_of(const Config& config, const Model& model) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/app.hpp"
+#include "engine/kept_partitions.hpp"
 #include "engine/plan.hpp"
 #include "introspect/read.hpp"
 #include "model/load.hpp"
@@ -44,5 +45,7 @@ std::vector<std::string> unmodelled_names(const Live& live, const Scope& scope);
 /// The part of a live catalog that is managed, given what the model names.
 Catalog managed_part(const Live& live, const Scope& scope, const Catalog* want);
 Scope scope_of(const Config& config, const Model& model);
+/// What [manage] says of partitions.
+PartitionPolicy partition_policy(const Config& config);
 
 }  // namespace autogen

@@ -44,8 +44,9 @@ Files model_files(const Live& live, const Scope& scope, const Config& config, La
   if (!config.naming_convention.is_null()) convention = read_naming_convention(config.naming_convention, diagnostics);
   diagnostics.throw_if_failed();
   Files out;
-  for (const auto& [name, document] :
-       write_model(managed_part(live, scope, nullptr), layout, convention, {live.types})) {
+  auto catalog = managed_part(live, scope, nullptr);
+  leave_out_partitions(catalog, partition_policy(config), live.run_by_partman);
+  for (const auto& [name, document] : write_model(catalog, layout, convention, {live.types})) {
     out.emplace(name, to_toml(document));
   }
   // An empty model is a file, too: a schema pattern that matches nothing is taken for a mistake.

@@ -95,9 +95,22 @@ class Reporter {
     std::visit([&](const auto& delta) { describe(delta); }, change);
   }
 
+  // What PostgreSQL makes for a partition, by what its parent gets.
+  static bool is_implied(const Change& change) {
+    return std::visit(
+        []<class Kind>(const Delta<Kind>& delta) {
+          if constexpr (requires { delta.after->def.implied; }) {
+            return (!delta.before || delta.before->def.implied) && (!delta.after || delta.after->def.implied);
+          }
+          return false;
+        },
+        change);
+  }
+
   // The sequence of an identity comes, goes and is exchanged with the column's identity; that of a serial column comes
   // and goes with the table.
   bool goes_without_saying(const Change& change) const {
+    if (is_implied(change)) return true;
     const auto* delta = std::get_if<Delta<Sequence>>(&change);
     if (delta == nullptr) return false;
     const auto* before = delta->before ? &delta->before->def : nullptr;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/attachment.hpp"
 #include "engine/cycles.hpp"
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
 #include "engine/reference_parts.hpp"
@@ -31,9 +32,15 @@ bool made_anew(const Delta<Kind>& delta, const Context& context) {
   }
 }
 
-// A constraint that only becomes valid stays.
+// A constraint that only becomes valid stays, and so does the index of a partitioned table, which is completed.
 template <class Kind>
-bool only_validated(const Delta<Kind>& delta) {
+bool only_validated(const Delta<Kind>& delta, const Context& context) {
+  if constexpr (Kind::kind == Index::kind) {
+    if (!delta.before || !delta.after || !delta.before->def.invalid) return false;
+    auto valid = delta.before->def;
+    valid.invalid = false;
+    return is_partitioned(context.after, table_of(delta.after->key)) && same(valid, delta.after->def);
+  }
   if constexpr (requires { delta.before->def.not_valid; }) {
     auto valid = delta.before->def;
     if (!valid.not_valid) return false;
@@ -137,7 +144,7 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
           }
           if (!delta.before) context.created.insert(delta.id());
           if (!delta.after) context.dropped.insert(delta.id());
-          if (made_anew(delta, context) && !only_validated(delta)) context.recreated.insert(delta.id());
+          if (made_anew(delta, context) && !only_validated(delta, context)) context.recreated.insert(delta.id());
           if (disturbs(delta, context)) disturbed.insert(delta.id());
           add_retyped(delta, retyped, estranged);
           all.emplace(delta.id(), change);
@@ -175,7 +182,13 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
         const auto id = before.id();
         const auto* after = context.after.find<Kind>(key);
         if (after == nullptr || context.recreated.contains(id) || !may_recreate(before)) continue;
-        const auto uses = references(before, context.before);
+        auto uses = references(before, context.before);
+        // A partition that leaves takes its own along.
+        if constexpr (is_attachable<Kind>) {
+          if (leaves_parent(context, table_of(key))) {
+            if (const auto above = parent_part_id(context.before, before)) std::erase(uses, *above);
+          }
+        }
         const bool lost = any_of(uses, disturbed) || speaks_of(before, strange) ||
                           (Kind::kind == Column::kind && any_of(uses, retyped)) ||
                           (Kind::kind == ForeignKey::kind && any_of(uses, estranged));

@@ -133,7 +133,7 @@ class ColumnChange {
     change(next.def);
     Step made = make_step(Verb::alter, Delta<Column>{now_, next}, context_);
     made.field = field;
-    made.only = can_be_said_alone(field, context_) && !followed(goal_, field, context_);
+    made.only = can_be_said_alone(goal_.key, field, context_) && !followed(goal_, field, context_);
     lock(made, Lock::access_exclusive);
     made.phase = phase_;
     steps_.push_back(std::move(made));
@@ -249,7 +249,7 @@ class ColumnChange {
   // SET NOT NULL scans the table under its lock, unless a valid check proves that there is nothing to find. A
   // constraint that the model speaks of is added NOT VALID instead, and validated.
   void set_not_null() {
-    const bool alone = can_be_said_alone("nullable", context_) && !followed(goal_, "nullable", context_);
+    const bool alone = can_be_said_alone(goal_.key, "nullable", context_) && !followed(goal_, "nullable", context_);
     // A proof that children took over would stay with one that leaves, and be missed by one that joins.
     const bool online = context_.options.online && !new_table_ && !alone && same_children(goal_.key, context_);
     if (goal_.def.not_null) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/inheritance.hpp"
+#include "model/partitions.hpp"
 
 namespace autogen {
 namespace {
@@ -19,7 +20,9 @@ bool same_field(std::string_view name, const Column& a, const Column& b) {
 
 bool retyped(const Column& from, const Column& to) { return !(from.type == to.type) || from.collation != to.collation; }
 
-bool can_be_said_alone(std::string_view field, const Context& context) {
+bool can_be_said_alone(const Key& column, std::string_view field, const Context& context) {
+  // Partitions cannot be left out of it.
+  if (field == "nullable" && is_partitioned(context.after, table_of(column))) return false;
   if (field == "nullable") return context.options.server_version < 180000;
   return field == "default" || field == "storage" || field == "statistics";
 }
@@ -85,7 +88,7 @@ void follow_parent(Column& now, const Object<Column>& before, const Object<Colum
   for_each_field<Column>([&](auto field) {
     if (field.name == "compression" || (!is_inherited_field(field.name) && field.name != "statistics")) return;
     const bool said = before.def.*field.member != after.def.*field.member || (field.name == "default" && default_goes);
-    if (!said || (can_be_said_alone(field.name, context) && !followed(after, field.name, context))) return;
+    if (!said || (can_be_said_alone(after.key, field.name, context) && !followed(after, field.name, context))) return;
     now.*field.member = after.def.*field.member;
   });
   if (!type_changes) return;

@@ -11,7 +11,7 @@ namespace autogen {
 /// Does the type change, or its collation?
 bool retyped(const Column& from, const Column& to);
 /// What ALTER TABLE changes in the tables below as well, and with ONLY does not.
-bool can_be_said_alone(std::string_view field, const Context& context);
+bool can_be_said_alone(const Key& column, std::string_view field, const Context& context);
 /// Are all columns that inherit this one to have the same value of the field? Then one statement changes them all.
 bool followed(const Object<Column>& column, std::string_view field, const Context& context);
 /// Does a table below have a default for the column?

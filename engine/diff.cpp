@@ -5,6 +5,7 @@
 
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
 #include "engine/rename.hpp"
+#include "engine/settle_attached.hpp"
 #include "model/inheritance.hpp"
 #include "model/not_null.hpp"
 #include "model/placement.hpp"
@@ -99,7 +100,7 @@ bool relation_name_taken(const Catalog& have, const Key& key) {
 // Constraints and indexes of one table whose definition has the same text under another name are renamed, unless the
 // name must be freed first: renames come before everything else.
 template <class Kind>
-void match_by_definition(Difference& difference) {
+bool match_by_definition(Difference& difference) {
   const auto& want = difference.want.of<Kind>();
   std::vector<std::pair<Key, Key>> pairs;
   std::set<Key> taken;
@@ -121,6 +122,7 @@ void match_by_definition(Difference& difference) {
     rename_object<Kind>(difference.have, from, to);
     difference.renames.push_back(std::move(delta));
   }
+  return !pairs.empty();
 }
 
 // A parent's rename carries what its children inherit along: they have none of their own.
@@ -277,10 +279,15 @@ void apply_renames(Difference& difference, const std::vector<RenameHint>& hints)
 
 void compare(Difference& difference) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if constexpr (requires { Kind::naming_class; }) match_by_definition<Kind>(difference);
+    // Names of the parents' are settled before those of what stands for them.
+    if constexpr (requires { Kind::naming_class; }) {
+      while (match_by_definition<Kind>(difference) && is_attachable<Kind>) {
+      }
+    }
     leave_to_parents<Kind>(difference);
   });
   keep_order_of_parents(difference);
+  settle_attached(difference);
   settle_not_nulls(difference.have);
   settle_not_nulls(difference.want);
   leave_validity(difference);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/attachment.hpp"
 #include "engine/closure.hpp"
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
 #include "model/placement.hpp"
@@ -48,6 +49,18 @@ void say_apart(const Delta<Kind>& delta, const Context& context, std::vector<Ste
   }
 }
 
+// What no statement of PostgreSQL does.
+template <class Kind>
+void refuse_impossible(const Delta<Kind>& delta) {
+  if (!delta.before || !delta.after) return;
+  for_each_field<Kind>([&](auto field) {
+    if constexpr (decltype(field)::change == On::refuse) {
+      constexpr auto member = decltype(field)::member;
+      if (!(delta.before->def.*member == delta.after->def.*member)) throw refusal(field, *delta.before, *delta.after);
+    }
+  });
+}
+
 // Do the steps from `first` on make the object?
 bool makes(const std::vector<Step>& steps, std::size_t first, const ObjectId& id) {
   return std::any_of(steps.begin() + static_cast<std::ptrdiff_t>(first), steps.end(), [&](const Step& step) {
@@ -74,24 +87,49 @@ void reach_descendants(Step& step, const ObjectId& id, const Context& context) {
   }
 }
 
+// The steps of a change that is not of a name alone.
+template <class Kind>
+void expand_one(const Delta<Kind>& delta, const Context& context, std::vector<Step>& steps) {
+  refuse_impossible(delta);
+  if (delta.before && delta.after && delta.before->key != delta.after->key) {
+    steps.push_back(rename_step(delta));
+  } else if constexpr (requires { expand_change(delta, context, steps); }) {
+    expand_change(delta, context, steps);
+  } else {
+    expand_plain(delta, context, steps);
+  }
+}
+
+// What PostgreSQL does for a partition by itself is no step.
+template <class Kind>
+void expand_left(const Delta<Kind>& delta, const Context& context, std::vector<Step>& steps) {
+  if constexpr (is_attachable<Kind>) {
+    const auto first = steps.size();
+    const auto left = left_by_attachment(delta, context);
+    if (left.delta) expand_one(*left.delta, context, steps);
+    for (auto i = first; i < steps.size(); ++i) reach_attached<Kind>(steps[i], delta.id(), context);
+    if constexpr (is_index<Kind>) {
+      if (left.attach) {
+        steps.push_back(attach_step(*delta.after, parents_of(context.after, table_of(delta.after->key)).front()));
+        const auto above = parent_part_id(context.after, *delta.after);
+        if (above) steps.back().needs.push_back(*above);
+      }
+    }
+  } else {
+    expand_one(delta, context, steps);
+  }
+}
+
 // The steps of one change, in their order.
 template <class Kind>
-void expand_one(const Delta<Kind>& delta, const Context& context, std::vector<Step>& steps,
-                std::vector<std::pair<std::size_t, std::size_t>>& chains) {
+void expand_whole(const Delta<Kind>& delta, const Context& context, std::vector<Step>& steps,
+                  std::vector<std::pair<std::size_t, std::size_t>>& chains) {
   if (goes_with_table(delta, context)) {
     if (delta.after) say_apart(delta, context, steps);
     return;
   }
   const auto first = steps.size();
-  if constexpr (requires { expand_change(delta, context, steps); }) {
-    if (delta.before && delta.after && delta.before->key != delta.after->key) {
-      steps.push_back(rename_step(delta));
-    } else {
-      expand_change(delta, context, steps);
-    }
-  } else {
-    expand_plain(delta, context, steps);
-  }
+  expand_left(delta, context, steps);
   if (delta.after && makes(steps, first, delta.id())) say_apart(delta, context, steps);
   if constexpr (requires { Kind::inheritable; }) {
     for (auto i = first; i < steps.size(); ++i) reach_descendants<Kind>(steps[i], delta.id(), context);
@@ -128,7 +166,7 @@ std::vector<Step> expand(const std::vector<Change>& changes, Context& context,
   Diagnostics refused;  // every change that cannot be made is told, not the first one alone
   for (const auto& change : all) {
     try {
-      std::visit([&](const auto& delta) { expand_one(delta, context, steps, chains); }, change);
+      std::visit([&](const auto& delta) { expand_whole(delta, context, steps, chains); }, change);
     } catch (const Failure& failure) {
       for (const auto& e : failure.errors()) refused.error(e.message, e.where, e.hint);
     }

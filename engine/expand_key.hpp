@@ -1,8 +1,11 @@
 // Primary keys and unique constraints: on tables that exist their index is built CONCURRENTLY and then adopted.
 #pragma once
 
+#include "engine/attachment.hpp"
 #include "engine/index_fields.hpp"
 #include "engine/kinds/index.hpp"
+#include "engine/partitioned_index.hpp"
+#include "model/partitions.hpp"
 
 namespace autogen {
 
@@ -39,6 +42,43 @@ void expand_plain_key(const Delta<Kind>& delta, const Context& context, std::str
   }
 }
 
+/// The index CONCURRENTLY, then the key over it.
+template <class Kind>
+void build_and_adopt(const Object<Kind>& key, const Context& context, std::vector<Step>& steps) {
+  const auto index = index_behind(key);
+  Step build = make_step(Verb::create, Delta<Index>{std::nullopt, index}, context);
+  build.provides.clear();  // it is the key's own, and nobody else's
+  build.online = true;
+  build.section = Section::autocommit;
+  build.facts = {Lock::share_update_exclusive, false, true, "", ""};
+  steps.push_back(std::move(build));
+  Step adopt = make_step(Verb::create, Delta<Kind>{std::nullopt, key}, context);
+  adopt.online = true;
+  adopt.facts.lock = Lock::access_exclusive;
+  steps.push_back(std::move(adopt));
+}
+
+/// A key of a partitioned table that exists: each partition gets its own without being blocked, and the parent's takes
+/// these over instead of building any.
+template <class Kind>
+void key_partitions(const Delta<Kind>& delta, const Context& context, std::vector<Step>& steps) {
+  for (const auto& leaf : staying_leaves(context, table_of(delta.after->key))) {
+    bool found = false;
+    for_each_part<Kind>(context.after, leaf, [&](const Object<Kind>& part) {
+      found = found || (same_definition(part.def, delta.after->def) && is_there(part, context));
+    });
+    if (found) continue;  // it has one that will do, or gets it
+    Object<Kind> below = *delta.after;
+    below.def.attached_to = {};
+    below.def.index_comment.clear();
+    below.key = {leaf.schema, leaf.name, free_implied_name(leaf, *delta.after, context), ""};
+    const auto first = steps.size();
+    build_and_adopt(below, context, steps);
+    // The parent's provides it.
+    for (auto i = first; i < steps.size(); ++i) std::erase(steps[i].provides, below.id());
+  }
+}
+
 template <class Kind>
 void expand_key(const Delta<Kind>& delta, const Context& context, std::vector<Step>& steps) {
   const bool make = !delta.before || (delta.after && (context.recreated.contains(delta.id())));
@@ -52,17 +92,11 @@ void expand_key(const Delta<Kind>& delta, const Context& context, std::vector<St
     drop.facts = {Lock::access_exclusive, false, false, "", "duplicates are let in until the new key stands"};
     steps.push_back(std::move(drop));
   }
-  const auto index = index_behind(*delta.after);
-  Step build = make_step(Verb::create, Delta<Index>{std::nullopt, index}, context);
-  build.provides.clear();  // it is the key's own, and nobody else's
-  build.online = true;
-  build.section = Section::autocommit;
-  build.facts = {Lock::share_update_exclusive, false, true, "", ""};
-  steps.push_back(std::move(build));
-  Step adopt = make_step(Verb::create, Delta<Kind>{std::nullopt, delta.after}, context);
-  adopt.online = true;
-  adopt.facts.lock = Lock::access_exclusive;
-  steps.push_back(std::move(adopt));
+  if (is_partitioned(context.after, table_of(delta.after->key))) {
+    key_partitions(delta, context, steps);
+    return expand_plain_key(Delta<Kind>{std::nullopt, delta.after}, context, "", steps);
+  }
+  build_and_adopt(*delta.after, context, steps);
 }
 
 }  // namespace autogen

@@ -6,7 +6,7 @@ namespace autogen {
 
 Lineage::Lineage(const Catalog& before, const Catalog& after) {
   for (const auto& [key, table] : after.of<Relation>()) {
-    if (table.def.inherits.empty()) continue;
+    if (table.def.inherits.empty() && !stays_attached(before, after, key)) continue;
     const auto old = parents_of(before, key);
     for (const auto& parent : parents_of(after, key)) {
       if (std::find(old.begin(), old.end(), parent) == old.end()) continue;

@@ -73,6 +73,14 @@ void add_index(std::vector<ObjectId>& out, const Key& part, const std::string& n
   });
 }
 
+std::vector<ObjectId> partitions_referred(const Object<ForeignKey>& fk, const Catalog& catalog) {
+  std::vector<ObjectId> out;
+  const Key target{fk.def.table.schema, "", fk.def.table.name, ""};
+  if (!is_partitioned(catalog, target)) return out;
+  for (auto& table : descendants_of(catalog, target)) out.push_back({Relation::kind, std::move(table)});
+  return out;
+}
+
 std::set<std::string> set_of(const std::vector<ColumnName>& names) {
   std::set<std::string> out;
   for (const auto& name : names) out.insert(name.text);

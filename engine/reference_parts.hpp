@@ -8,6 +8,7 @@
 
 #include "model/kinds.hpp"
 #include "model/mentions.hpp"
+#include "model/partitions.hpp"
 
 namespace autogen {
 
@@ -32,8 +33,11 @@ std::vector<ObjectId> part_references(const Object<Kind>& part, const Catalog& c
                       [&](const std::string& text, const Location&) { add_expression(out, part.key, text, catalog); });
   for_each_index_name(part.def,
                       [&](const std::string& name, const Location&) { add_index(out, part.key, name, catalog); });
+  if (auto above = parent_part_id(catalog, part)) out.push_back(std::move(*above));
   return out;
 }
+/// The partitions of the table that a foreign key refers to: it stands on them, too.
+std::vector<ObjectId> partitions_referred(const Object<ForeignKey>& fk, const Catalog& catalog);
 /// The names as a set.
 std::set<std::string> set_of(const std::vector<ColumnName>& names);
 

@@ -57,6 +57,13 @@ void rename_column(Catalog& catalog, const Key& from, const Key& to) {
   const auto rename = [&](std::string& name) {
     if (name == from.name) name = to.name;
   };
+  // What a table is partitioned by is the table's own.
+  if (const auto table = catalog.of<Relation>().find(table_of(from)); table != catalog.of<Relation>().end()) {
+    auto& def = table->second.def;
+    for_each_own_column(def, [&](std::string& name, const Location&) { rename(name); });
+    for_each_expression(
+        def, [&](std::string& text, const Location&) { text = with_renamed_column(text, from.name, to.name); });
+  }
   for_each_part_of(catalog, from, [&](auto& part) {
     for_each_own_column(part.def, [&](std::string& name, const Location&) { rename(name); });
     for_each_expression(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/kinds.hpp"
+#include "model/partitions.hpp"
 #include "model/placement.hpp"
 
 namespace autogen {
@@ -28,6 +29,19 @@ void rename_object(Catalog& catalog, const Key& from, const Key& to) {
   node.mapped().key = to;
   map.insert(std::move(node));
   if constexpr (is_index<Kind>) rename_index_name(catalog, from, to);
+  if constexpr (is_attachable<Kind>) {
+    // What stands for it keeps its own name.
+    for (const auto& child : children_of(catalog, {from.schema, "", from.parent, ""})) {
+      if (!is_partition(catalog, child)) continue;
+      Kinds::for_each([&]<class Other>(Of<Other>) {
+        if constexpr (is_attachable<Other> && is_index<Other> == is_index<Kind>) {
+          for (auto& [key, part] : catalog.of<Other>()) {
+            if (table_of(key) == child && part.def.attached_to.text == from.name) part.def.attached_to.text = to.name;
+          }
+        }
+      });
+    }
+  }
   auto& comments = catalog.of<Comment>();
   auto comment = comments.extract(Key{from.schema, from.parent, from.name, std::string(Kind::kind)});
   if (comment.empty()) return;

@@ -49,6 +49,7 @@ class Introspection {
     live_.default_tablespace = query("default_tablespace").value();
     inventory();
     dependents();
+    partman();
     return std::move(live_);
   }
 
@@ -178,6 +179,23 @@ class Introspection {
       if (dependent == unmodelled_.end()) continue;
       const auto on = addresses_.find({rows.text(row, 2), rows.text(row, 3), rows.text(row, 4)});
       if (on != addresses_.end()) live_.dependences.push_back({dependent->second, on->second});
+    }
+  }
+
+  // Where the role may not read the table it is as if there were no pg_partman.
+  void partman() {
+    const auto* extension = live_.catalog.find<Extension>({"", "", "pg_partman", ""});
+    if (extension == nullptr || !extension->def.schema) return;
+    const QualifiedName table{*extension->def.schema, "part_config"};
+    const auto name = (Sql() << table).str();
+    const auto readable = connection_.query(
+        "SELECT pg_catalog.to_regclass($1) IS NOT NULL AND pg_catalog.has_table_privilege($1, 'SELECT')", {name});
+    if (readable.text(0, 0) != "t") return;
+    const auto rows = connection_.run((Sql("SELECT parent_table FROM ") << table).str());
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const auto text = rows.text(row, 0);
+      const auto dot = text.find('.');
+      if (dot != std::string::npos) live_.run_by_partman.insert({text.substr(0, dot), "", text.substr(dot + 1), ""});
     }
   }
 

@@ -46,6 +46,8 @@ struct Live {
   std::map<ObjectId, std::vector<std::string>> features{};
   /// Access methods of indexes.
   std::set<std::string> index_methods{};
+  /// Tables whose partitions pg_partman makes and drops (its table part_config).
+  std::set<Key> run_by_partman{};
   /// The database's own.
   std::string default_tablespace{};
   int server_version = 0;

@@ -57,6 +57,21 @@ struct RowCodec<IndexMethod> {
   static IndexMethod decode(std::string_view text) { return {std::string(text), {}}; }
 };
 template <>
+struct RowCodec<ParentPart> {
+  static ParentPart decode(std::string_view text) { return {std::string(text), {}}; }
+};
+/// What stands as SQL in the catalog, too: it is read as a file's is.
+template <class T>
+requires(std::is_same_v<T, PartitionKey> || std::is_same_v<T, PartitionBound>) struct RowCodec<T> {
+  static T decode(std::string_view text) {
+    Diagnostics diagnostics;
+    DecodeContext context{diagnostics, "a catalog row"};
+    auto value = Codec<T>::decode(Value(text), context);
+    diagnostics.throw_if_failed();
+    return std::move(*value);
+  }
+};
+template <>
 struct RowCodec<TypeRef> {
   static TypeRef decode(std::string_view text) { return {std::string(text), {}, {}}; }
 };

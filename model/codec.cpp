@@ -8,6 +8,7 @@
 #include "support/reader.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
+#include "syntax/partition.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
@@ -267,6 +268,44 @@ std::optional<ExclusionElement> Codec<ExclusionElement>::decode(const Value& val
     return std::nullopt;
   }
   return ExclusionElement{key_of(std::move(*parsed.element), value.where), std::move(parsed.op)};
+}
+
+std::optional<PartitionKey> Codec<PartitionKey>::decode(const Value& value, DecodeContext& context) {
+  const auto* text = value.as_string();
+  if (text == nullptr) return wrong_type(value, context, "a string");
+  auto parsed = parse_partition_by(*text);
+  if (!parsed.key) {
+    context.diagnostics.error(fmt::format("{}: {}", context.what, parsed.error.message),
+                              within(value, parsed.error.offset), "for example \"range (created_at)\"");
+    return std::nullopt;
+  }
+  PartitionKey out{std::move(parsed.key->strategy), {}, value.where};
+  for (auto& element : parsed.key->elements) out.on.push_back(key_of(std::move(element), value.where));
+  return out;
+}
+
+std::string to_sql(const PartitionKey& key) {
+  std::vector<std::string> elements;
+  for (const auto& element : key.on) elements.push_back(to_sql(element));
+  return key.strategy + " (" + join(elements, ", ") + ")";
+}
+
+std::optional<PartitionBound> Codec<PartitionBound>::decode(const Value& value, DecodeContext& context) {
+  const auto* text = value.as_string();
+  if (text == nullptr) return wrong_type(value, context, "a string");
+  const auto parsed = parse_partition_bound(*text);
+  if (!parsed.bound) {
+    context.diagnostics.error(fmt::format("{}: {}", context.what, parsed.error.message),
+                              within(value, parsed.error.offset));
+    return std::nullopt;
+  }
+  return PartitionBound{to_text(*parsed.bound), value.where};
+}
+
+std::optional<ParentPart> Codec<ParentPart>::decode(const Value& value, DecodeContext& context) {
+  auto name = Codec<Name>::decode(value, context);
+  if (!name) return std::nullopt;
+  return ParentPart{std::move(name->text), std::move(name->where)};
 }
 
 std::string to_sql(const ExclusionElement& element) { return to_sql(element.key) + " WITH " + element.op; }

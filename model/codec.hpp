@@ -105,6 +105,23 @@ struct Codec<ExclusionElement> {
   static std::optional<ExclusionElement> decode(const Value& value, DecodeContext& context);
   static Value encode(const ExclusionElement& element) { return to_sql(element); }
 };
+/// The SQL that stands behind PARTITION BY.
+template <>
+struct Codec<PartitionKey> {
+  static std::optional<PartitionKey> decode(const Value& value, DecodeContext& context);
+  static Value encode(const PartitionKey& key) { return to_sql(key); }
+};
+/// The SQL of a bound, with FOR VALUES or without.
+template <>
+struct Codec<PartitionBound> {
+  static std::optional<PartitionBound> decode(const Value& value, DecodeContext& context);
+  static Value encode(const PartitionBound& bound) { return bound.text; }
+};
+template <>
+struct Codec<ParentPart> {
+  static std::optional<ParentPart> decode(const Value& value, DecodeContext& context);
+  static Value encode(const ParentPart& part) { return part.text; }
+};
 /// A table of name, no_inherit and not_valid; a string is the name.
 template <>
 struct Codec<NotNull> {

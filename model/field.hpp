@@ -13,6 +13,7 @@ namespace autogen {
 enum class On {
   alter,     // ALTER does it: emitters/sql must have an alter() overload for exactly this field
   recreate,  // only drop and create does it: forbidden on kinds that bear data
+  refuse,    // PostgreSQL cannot at all: engine must have a refusal() overload that says what to do instead
   ignore,    // carried but not compared
 };
 

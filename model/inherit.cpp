@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "model/inheritance.hpp"
+#include "model/partitions.hpp"
 #include "model/validate.hpp"
 #include "support/text.hpp"
 
@@ -25,33 +26,40 @@ class Inheriting {
  private:
   // The parents of a table take theirs over first.
   void complete(Object<Relation>& table) {
-    if (table.def.inherits.empty() || !done_.insert(table.key).second) return;
+    if (!done_.insert(table.key).second) return;
+    if (table.def.inherits.empty() && !table.def.partition_of) return;
     open_.insert(table.key);
-    for (auto& name : table.def.inherits) {
-      find_table(catalog_, name, table.key.schema);
+    for (auto& name : table.def.inherits) find_table(catalog_, name, table.key.schema);
+    if (table.def.partition_of) find_table(catalog_, *table.def.partition_of, table.key.schema);
+    for (const auto& name : parent_names(table.def)) {
       auto& tables = catalog_.of<Relation>();
       const auto parent = tables.find({name.schema, "", name.name, ""});
       if (parent == tables.end()) {
         missing(table, name);
       } else if (open_.contains(parent->first)) {
-        diagnostics_.error(
-            fmt::format("{} inherits from itself by way of {}", to_string(table.id()), to_string(parent->first)),
-            name.where);
+        diagnostics_.error(fmt::format("{} {} itself by way of {}", to_string(table.id()), relation_to(table),
+                                       to_string(parent->first)),
+                           name.where);
       } else {
         complete(parent->second);
       }
     }
     take_over_columns(table);
     take_over_checks(table);
+    if (table.def.partition_of) take_over_definitions(catalog_, table.key, diagnostics_);
     open_.erase(table.key);
   }
 
   void missing(const Object<Relation>& table, const TableName& name) {
     std::vector<std::string> names;
     for (const auto& [key, other] : catalog_.of<Relation>()) names.push_back(key.name);
-    diagnostics_.error(fmt::format("{} inherits from table {}.{}, which the model does not have", to_string(table.id()),
-                                   name.schema, name.name),
+    diagnostics_.error(fmt::format("{} {} table {}.{}, which the model does not have", to_string(table.id()),
+                                   relation_to(table), name.schema, name.name),
                        name.where, suggestion(name.name, names));
+  }
+
+  static std::string_view relation_to(const Object<Relation>& table) {
+    return table.def.partition_of ? "is a partition of" : "inherits from";
   }
 
   void imply_not_null(const Object<PrimaryKey>& key) {
@@ -110,7 +118,8 @@ class Inheriting {
     if (implied) column.def.nullable = false;
     // How the model says that a parent's default does not hold here.
     if (column.def.default_value && lower(column.def.default_value->text) == "null") column.def.default_value.reset();
-    column.def.local = keys.contains("type");
+    const auto* table = catalog_.find<Relation>(table_of(column.key));
+    column.def.local = keys.contains("type") && !table->def.partition_of;
     column.def.inherited = true;
   }
 
@@ -123,9 +132,11 @@ class Inheriting {
       for (const auto& key : keys) {
         const auto base = inherited_check(catalog_, key);
         if (!base) continue;
-        auto [it, fresh] = catalog_.of<Check>().try_emplace(key, Object<Check>{key, *base, table.where, {}});
+        const auto [it, fresh] = catalog_.of<Check>().try_emplace(key, Object<Check>{key, *base, table.where, {}});
         // Without an expression of its own it only says what is attached to the parent's here: a comment.
         if (!fresh && !stated_[key].contains("expression")) it->second.def = *base;
+        // A partition has none of its own beside the parent's (conislocal).
+        if (!fresh && table.def.partition_of) it->second.def.inherited = true;
       }
     }
   }

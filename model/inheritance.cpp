@@ -25,11 +25,16 @@ std::vector<const Kind*> parents_parts(const Catalog& catalog, const Key& part) 
 
 }  // namespace
 
+std::vector<TableName> parent_names(const Relation& table) {
+  if (table.partition_of) return {*table.partition_of};
+  return table.inherits;
+}
+
 std::vector<Key> parents_of(const Catalog& catalog, const Key& table) {
   std::vector<Key> out;
   const auto* child = catalog.find<Relation>(table);
   if (child == nullptr) return out;
-  for (const auto& name : child->def.inherits) {
+  for (const auto& name : parent_names(child->def)) {
     const Key parent{name.schema, "", name.name, ""};
     if (catalog.find<Relation>(parent) != nullptr) out.push_back(parent);
   }
@@ -39,7 +44,7 @@ std::vector<Key> parents_of(const Catalog& catalog, const Key& table) {
 std::vector<Key> children_of(const Catalog& catalog, const Key& table) {
   std::vector<Key> out;
   for (const auto& [key, child] : catalog.of<Relation>()) {
-    for (const auto& name : child.def.inherits) {
+    for (const auto& name : parent_names(child.def)) {
       if (name.schema == table.schema && name.name == table.name) out.push_back(key);
     }
   }
@@ -51,6 +56,13 @@ std::vector<Key> descendants_of(const Catalog& catalog, const Key& table) {
   std::set<Key> seen{table};
   add_descendants(catalog, table, out, seen);
   return out;
+}
+
+bool stays_attached(const Catalog& before, const Catalog& after, const Key& table) {
+  const auto* old = before.find<Relation>(table);
+  const auto* now = after.find<Relation>(table);
+  return old != nullptr && now != nullptr && old->def.partition_of && old->def.partition_of == now->def.partition_of &&
+         old->def.bound == now->def.bound;
 }
 
 std::optional<Column> inherited_column(const Catalog& catalog, const Key& column) {

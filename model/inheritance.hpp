@@ -11,6 +11,8 @@
 
 namespace autogen {
 
+/// The tables that a table inherits from: those of INHERITS, or the one that it is a partition of.
+std::vector<TableName> parent_names(const Relation& table);
 /// The tables that a table inherits from, as far as the catalog has them, in their order.
 std::vector<Key> parents_of(const Catalog& catalog, const Key& table);
 /// Those that inherit from it directly, in the order of their keys.
@@ -23,6 +25,12 @@ constexpr bool is_inherited_field(std::string_view field) {
   const auto& fields = Column::inherited_fields;
   return std::find(fields.begin(), fields.end(), field) != fields.end();
 }
+
+/// An index, a key or a foreign key: a partition may have one for its parent's.
+template <class Kind>
+constexpr bool is_attachable = requires(const Kind& def) {
+  def.attached_to;
+};
 
 /// Do the tables below have it as well?
 template <class Kind>
@@ -37,12 +45,16 @@ bool passes_on(const Kind& def) {
 /// Is it there only because a parent has it? Then no statement about the table itself says it.
 template <class Kind>
 bool only_inherited(const Kind& def) {
+  if constexpr (is_attachable<Kind>) return def.implied;
   if constexpr (requires { Kind::inheritable; }) {
     if constexpr (requires { def.local; }) return def.inherited && !def.local;
     return def.inherited;
   }
   return false;
 }
+
+/// Is it a partition of one parent through both states, with one bound? Then it stays where it is.
+bool stays_attached(const Catalog& before, const Catalog& after, const Key& table);
 
 /// What CREATE TABLE ... INHERITS makes of a column that only the parents have: the first parent's fields, NOT NULL
 /// where any of them says so. Nothing where no parent has it.

@@ -90,6 +90,13 @@ void read_part(Loading& loading, const Value& value, const Key& table, std::stri
       DecodeContext context{loading.diagnostics, fmt::format("\"name\" of {}", subject)};
       if (auto decoded = Codec<Name>::decode(*name, context)) given = decoded->text;
     }
+    if constexpr (requires { object.def.attached_to; }) {
+      if (!object.def.attached_to.text.empty() && given.empty()) {
+        loading.diagnostics.error(fmt::format("{} is attached to \"{}\" and needs a name", subject,
+                                              object.def.attached_to.text),
+                                  object.where, "leave it out: PostgreSQL makes and names what its parent has");
+      }
+    }
     Kinds::for_each([&]<class Attached>(Of<Attached>) {
       if constexpr (requires { Attached::attached_as; }) reader->take(Attached::attached_as);
     });
@@ -131,6 +138,7 @@ void read_nameless(Loading& loading, const Value& value, const Key& table) {
 void read_other(Object<ForeignKey>& key, Reader& reader, Loading& loading) {
   const auto* value = reader.take("references");
   if (value == nullptr) {
+    if (reader.has("attached_to")) return;  // the parent's key says it
     loading.diagnostics.error(fmt::format("{} has no \"references\"", reader.subject()), reader.where(),
                               "for example references = \"customers(id)\"");
     return;

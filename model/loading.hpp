@@ -120,7 +120,7 @@ std::optional<Reader> read_fields(Loading& loading, const Value& value, Object<K
         decode_field(field, *v, object, subject, loading.diagnostics);
       } else if constexpr (requires { Kind::required; }) {
         // What parents may give is missed when they are known (validate.cpp).
-        if (field.name == Kind::required && !requires { Kind::inherited_fields; }) {
+        if (field.name == Kind::required && !requires { Kind::inherited_fields; } && !reader->has("attached_to")) {
           loading.diagnostics.error(fmt::format("{} has no \"{}\"", subject, field.name), object.where);
         }
       }

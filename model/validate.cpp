@@ -8,6 +8,7 @@
 #include "model/index_uses.hpp"
 #include "model/inherit.hpp"
 #include "model/mentions.hpp"
+#include "model/partitions.hpp"
 #include "model/placement.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
@@ -208,7 +209,10 @@ class Validator {
                          def.table.where, "only an unlogged table can refer to an unlogged one");
     }
     if (def.referred_columns.empty()) {
-      for_each_part<PrimaryKey>(catalog_, target, [&](const auto& pk) { def.referred_columns = pk.def.columns; });
+      for (const auto& table : with_partitioned_parents(catalog_, target)) {
+        if (!def.referred_columns.empty()) break;
+        for_each_part<PrimaryKey>(catalog_, table, [&](const auto& pk) { def.referred_columns = pk.def.columns; });
+      }
       const auto& names = key->second;
       const auto missing = [&](const ColumnName& name) {
         return std::find(names.begin(), names.end(), name.text) == names.end();
@@ -265,6 +269,11 @@ class Validator {
 
   // What PostgreSQL looks for: columns alone decide, and a period needs a key without overlaps.
   bool has_key(const Key& table, const ForeignKey& fk, bool deferrable) const {
+    const auto tables = with_partitioned_parents(catalog_, table);  // whose keys hold in their partitions, too
+    return std::any_of(tables.begin(), tables.end(), [&](const Key& one) { return has_own_key(one, fk, deferrable); });
+  }
+
+  bool has_own_key(const Key& table, const ForeignKey& fk, bool deferrable) const {
     const auto wanted = set_of(fk.referred_columns);
     bool found = false;
     const auto constraint = [&](const auto& key) {
@@ -366,6 +375,7 @@ void find_table(const Catalog& catalog, TableName& table, const std::string& fro
 
 void complete_model(Model& model, Diagnostics& diagnostics) {
   inherit(model, diagnostics);
+  check_partitions(model, diagnostics);
   Validator(model, diagnostics).run();
 }
 

@@ -165,6 +165,41 @@ struct ExclusionElement {
 /// `key WITH operator`.
 std::string to_sql(const ExclusionElement& element);
 
+/// What stands behind PARTITION BY (pg_partitioned_table): `range (created_at)`.
+struct PartitionKey {
+  std::string strategy{};  // range, list or hash
+  std::vector<IndexKey> on{};
+  Location where{};
+  bool operator==(const PartitionKey& other) const { return strategy == other.strategy && on == other.on; }
+
+  // What it mentions (model/mentions.hpp).
+  template <class Visitor>
+  void mentions(Visitor& visitor) {
+    for (auto& key : on) key.column.empty() ? visitor.expression(key.expression, where) : visitor.column(key.column, where);
+  }
+  template <class Visitor>
+  void mentions(Visitor& visitor) const {
+    for (const auto& key : on) key.column.empty() ? visitor.expression(key.expression, where) : visitor.column(key.column, where);
+  }
+};
+
+std::string to_sql(const PartitionKey& key);
+
+/// The bound of a partition (pg_class.relpartbound), without FOR VALUES: `FROM ('2024-01-01') TO (MAXVALUE)`.
+struct PartitionBound {
+  std::string text{};
+  Location where{};
+  bool operator==(const PartitionBound& other) const { return text == other.text; }
+};
+
+/// The literal name of the index, key or foreign key of the parent that a partition's own stands for; "" for none.
+struct ParentPart {
+  std::string text{};
+  Location where{};
+  std::string schema{};  // of the parent, where a step says it
+  bool operator==(const ParentPart& other) const { return text == other.text; }
+};
+
 /// Numbers by numbers: statistics targets by the columns of an index.
 using NumberMap = std::map<std::int64_t, std::int64_t>;
 

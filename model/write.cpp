@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "model/partitions.hpp"
 #include "model/writing.hpp"
 #include "support/text.hpp"
 
@@ -106,8 +107,9 @@ Value write_object(Writing& writing, const Object<Kind>& object) {
 
 }  // namespace
 
-std::map<std::string, Value> write_model(const Catalog& catalog, Layout layout, const NamingConvention& convention,
+std::map<std::string, Value> write_model(const Catalog& whole, Layout layout, const NamingConvention& convention,
                                          const WriteOptions& options) {
+  const Catalog catalog = without_implied(whole);
   const Files files(catalog, layout);
   Writing writing{catalog, options.types, choose_forms(catalog, convention), ambiguous_tables(catalog),
                   choose_sequence_forms(catalog)};

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "model/inheritance.hpp"
 #include "model/part_names.hpp"
 #include "model/writing.hpp"
 
@@ -16,6 +17,7 @@ struct Candidate {
   bool single = false;
   std::int64_t column = 0;  // the position of the column that could hold its short form, or 0
   bool implied = true;      // the name may be left out
+  bool attached = false;    // to the parent's, which has the columns
   PartForm form{};
 
   Key table() const { return table_of(id.key); }
@@ -87,6 +89,10 @@ class Chooser {
     constexpr bool single = requires { Kind::single; };
     candidates_.push_back({part.id(), kind_rank(Kind::kind), part_to_name(part, "", false, convention), single,
                            column_for_short_form(catalog_, part)});
+    if constexpr (is_attachable<Kind>) {
+      candidates_.back().attached = !part.def.attached_to.text.empty();
+      candidates_.back().implied = !candidates_.back().attached;
+    }
     ids_.insert(part.id());
   }
 
@@ -174,6 +180,10 @@ class Chooser {
   void call(Candidate& c) const {
     const auto& name = c.id.key.name;
     c.form.given = name;
+    if (c.attached) {
+      c.form.final = c.naming.pattern != nullptr && c.naming.pattern->embellishes();
+      return;
+    }
     if (c.naming.pattern == nullptr || !c.naming.pattern->embellishes()) return;
     const auto bare = bare_name(c.naming, name);
     auto key = c.id;

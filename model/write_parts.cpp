@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "model/inheritance.hpp"
+#include "model/partitions.hpp"
 #include "model/writing.hpp"
 
 namespace autogen {
@@ -14,11 +15,25 @@ bool is_headed(const Value& value) {
   return array != nullptr && !array->empty() && array->front().as_table() != nullptr && !array->front().is_inline;
 }
 
+// What stands for the parent's: its own fields, for the definition is the parent's.
+template <class Kind>
+void write_attached(Writing& writing, Value& value, const Object<Kind>& part, const Kind& parent) {
+  Kind base{};
+  take_definition(base, parent);
+  write_fields(writing, value, part, base);
+  std::erase_if(*value.as_table(),
+                [](const Member& member) { return is_required<Kind>(member.key) || member.key == "references"; });
+}
+
 template <class Kind>
 Value part_value(Writing& writing, const Object<Kind>& part, const PartForm& form, bool with_name) {
   Value out{Table{}};
   if (with_name) out.set("name", form.given);
-  if (!only_inherited(part.def)) write_fields(writing, out, part);
+  if (const auto* parent = parent_part(writing.catalog, part)) {
+    write_attached(writing, out, part, parent->def);
+  } else if (!only_inherited(part.def)) {
+    write_fields(writing, out, part);
+  }
   if (form.final) out.set("final", true);
   write_rest(writing, out, part);
   return out;

@@ -117,6 +117,8 @@ Value encode(Writing& writing, const Key& owner, const T& value) {
     return Codec<T>::encode(near);
   } else if constexpr (requires { pleasant(value); }) {
     return Codec<T>::encode(pleasant(value));
+  } else if constexpr (std::is_same_v<T, TableName>) {
+    return short_reference(writing, value, owner.schema);
   } else if constexpr (std::is_same_v<T, std::vector<TableName>>) {
     Array out;
     for (const auto& name : value) out.push_back(short_reference(writing, name, owner.schema));

@@ -38,6 +38,11 @@ Sql alter_tablespace(const Key& index, const std::string& tablespace) {
   return Sql("DO ") << Literal{block.str()};
 }
 
+Sql attach_index(const Key& index, const ParentPart& parent) {
+  return Sql("ALTER INDEX ") << QualifiedName{parent.schema, parent.text} << " ATTACH PARTITION "
+                             << QualifiedName{index.schema, index.name};
+}
+
 Sql comment_on_index(const Key& index, const std::string& text) {
   Sql out = Sql("COMMENT ON INDEX ") << QualifiedName{index.schema, index.name} << " IS ";
   return text.empty() ? out << "NULL" : out << Literal{text};

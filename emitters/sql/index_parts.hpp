@@ -18,6 +18,9 @@ Sql alter_tablespace(const Key& index, const std::string& tablespace);
 /// COMMENT ON INDEX; none where the text is empty.
 Sql comment_on_index(const Key& index, const std::string& text);
 
+/// ALTER INDEX ... ATTACH PARTITION: the partition's index stands for the parent's from now on.
+Sql attach_index(const Key& index, const ParentPart& parent);
+
 /// ` WITH (...) USING INDEX TABLESPACE ...` of a constraint.
 template <class Kind>
 Sql index_options(const Kind& constraint) {

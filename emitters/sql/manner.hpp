@@ -14,7 +14,7 @@ namespace autogen {
 struct Manner {
   /// The form that does not block: CONCURRENTLY, NOT VALID, USING INDEX.
   bool online = false;
-  /// ALTER TABLE ONLY: not of the tables that inherit from it.
+  /// ALTER TABLE ONLY, ON ONLY: not of the tables that inherit from it.
   bool only = false;
 };
 

@@ -6,6 +6,7 @@
 #include "engine/column_parents.hpp"
 #include "engine/column_rows.hpp"
 #include "engine/kinds/sequence.hpp"
+#include "engine/partition_change.hpp"
 #include "engine/reference_parts.hpp"
 #include "model/casts.hpp"
 #include "model/sequences.hpp"
@@ -99,7 +100,7 @@ void finish_column(const Object<Column>& column, const Context& context, std::ve
     made.def.nullable = true;
     made.def.not_null.reset();
   }
-  if (const auto inherited = inherited_column(context.after, column.key)) {
+  if (const auto inherited = column.def.inherited ? inherited_column(context.after, column.key) : std::nullopt) {
     if (only_inherited(column.def)) {
       made.def = *inherited;
     } else {
@@ -112,6 +113,7 @@ void finish_column(const Object<Column>& column, const Context& context, std::ve
 }
 
 void expand_change(const Delta<Column>& delta, const Context& context, std::vector<Step>& steps) {
+  refuse_key_change(delta, context);
   const auto left = left_by_parents(delta, context);
   if (!left) return;
   const auto first = steps.size();

@@ -2,7 +2,9 @@
 #include "engine/kinds/index.hpp"
 
 #include "engine/index_fields.hpp"
+#include "engine/partitioned_index.hpp"
 #include "engine/reference_parts.hpp"
+#include "model/partitions.hpp"
 
 namespace autogen {
 namespace {
@@ -16,8 +18,24 @@ bool columns_go(const Object<Index>& index, const Context& context) {
 
 void create_index(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps) {
   // No command makes an invalid index, and nobody wants one back: the way back leaves it away.
-  if (delta.after->def.invalid) return;
+  const bool partitioned = is_partitioned(context.after, table_of(delta.after->key));
+  if (delta.after->def.invalid && !partitioned) return;
+  if (context.options.online && !delta.after->def.invalid && over_partitions(*delta.after, context)) {
+    return build_by_partitions(*delta.after, false, context, steps);
+  }
   Step step = make_step(Verb::create, delta, context);
+  // That of a partitioned table is valid when all partitions have theirs; one that comes later would get one at once.
+  step.only = delta.after->def.invalid;
+  if (step.only) {
+    for (auto& child : children_of(context.after, table_of(delta.after->key))) {
+      step.needs.push_back({Relation::kind, std::move(child)});
+    }
+  }
+  if (partitioned) {
+    if (!context.new_table(delta.id().key)) step.facts = {Lock::share, false, !step.only, "", ""};
+    steps.push_back(std::move(step));
+    return;
+  }
   const bool existing = !context.new_table(delta.id().key);
   step.online = existing && context.options.online;
   if (step.online) step.section = Section::autocommit;
@@ -27,7 +45,8 @@ void create_index(const Delta<Index>& delta, const Context& context, std::vector
 
 void drop_index(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps) {
   Step step = make_step(Verb::drop, delta, context);
-  step.online = context.options.online && !columns_go(*delta.before, context);
+  step.online = context.options.online && !columns_go(*delta.before, context) &&
+                !is_partitioned(context.before, table_of(delta.before->key));
   if (step.online) step.section = Section::autocommit;
   step.facts.lock = step.online ? Lock::share_update_exclusive : Lock::access_exclusive;
   if (delta.before->def.unique) step.facts.relaxes = "duplicates are let in";
@@ -44,6 +63,12 @@ void alter_index(const Delta<Index>& delta, const Context& context, std::vector<
 }
 
 // The way back from the repair of an invalid index: the good one stays.
+bool only_valid_afterwards(const Object<Index>& before, const Object<Index>& after) {
+  auto valid = before.def;
+  valid.invalid = false;
+  return before.def.invalid && same(valid, after.def);
+}
+
 bool only_invalid_afterwards(const Object<Index>& before, const Object<Index>& after) {
   auto valid = after.def;
   valid.invalid = false;
@@ -59,8 +84,14 @@ std::vector<ObjectId> references(const Object<Index>& index, const Catalog& cata
 void expand_change(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps) {
   if (!delta.before) return create_index(delta, context, steps);
   if (!delta.after) return drop_index(delta, context, steps);
+  if (is_partitioned(context.after, table_of(delta.after->key)) && only_valid_afterwards(*delta.before, *delta.after)) {
+    return build_by_partitions(*delta.after, true, context, steps);
+  }
   if (!context.recreated.contains(delta.id())) return alter_index(delta, context, steps);
-  if (only_invalid_afterwards(*delta.before, *delta.after)) return;
+  if (!is_partitioned(context.after, table_of(delta.after->key)) &&
+      only_invalid_afterwards(*delta.before, *delta.after)) {
+    return;
+  }
   drop_index({delta.before, std::nullopt}, context, steps);
   create_index({std::nullopt, delta.after}, context, steps);
 }

@@ -1,9 +1,13 @@
 // A new table takes its columns and most of its constraints along; a dropped one takes everything.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "engine/closure.hpp"
 #include "engine/every_kind.hpp"
+#include "engine/partition_change.hpp"
 #include "engine/reference_parts.hpp"
+#include "model/partitions.hpp"
 
 namespace autogen {
 namespace {
@@ -35,9 +39,31 @@ Object<Kind> without_later_fields(Object<Kind> object) {
   return object;
 }
 
+// As parts of a table of its own.
+void stand_alone(std::vector<Change>& parts) {
+  for (auto& part : parts) {
+    std::visit(
+        [](auto& delta) {
+          if constexpr (requires { delta.after->def.inherited; }) delta.after->def.inherited = false;
+          if constexpr (requires { delta.after->def.local; }) delta.after->def.local = true;
+        },
+        part);
+  }
+}
+
 void create_table(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
+  if (made_apart(*delta.after, context)) {
+    auto alone = *delta.after;
+    alone.def.partition_of.reset();
+    alone.def.bound.reset();
+    create_table({std::nullopt, alone}, context, steps);
+    return change_partition({alone, *delta.after}, context, steps);
+  }
+  const bool alone = !delta.after->def.partition_of;
   Step step = make_step(Verb::create, delta, context);
   fold_parts(delta.after->key, context, step);
+  if (alone && is_partition(context.after, delta.after->key)) stand_alone(step.parts);
+  join_on_creation(*delta.after, context, step);
   for (const auto& part : step.parts) {
     step.provides.push_back(id_of(part));
     std::visit(
@@ -51,10 +77,21 @@ void create_table(const Delta<Relation>& delta, const Context& context, std::vec
   });
   steps.push_back(std::move(step));
   alter_fields<Relation>({without_later_fields(*delta.after), delta.after}, context, steps);
-  for (const auto* column : columns_in_order(context.after, delta.after->key)) finish_column(*column, context, steps);
+  for (const auto* column : columns_in_order(context.after, delta.after->key)) {
+    auto made = *column;
+    if (alone && is_partition(context.after, delta.after->key)) made.def.inherited = false;
+    finish_column(made, context, steps);
+  }
 }
 
 void drop_table(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
+  if (is_referred_to(*delta.before, context)) {
+    auto alone = *delta.before;
+    alone.def.partition_of.reset();
+    alone.def.bound.reset();
+    change_partition({*delta.before, alone}, context, steps);
+    steps.back().facts.relaxes.clear();  // it goes, and what that means is said there
+  }
   Step step = make_step(Verb::drop, delta, context);
   step.facts = {Lock::access_exclusive, false, false, "the table's rows cannot be restored", ""};
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
@@ -63,9 +100,13 @@ void drop_table(const Delta<Relation>& delta, const Context& context, std::vecto
         if (context.recreated.contains(part.id())) return;  // split off: it has a step of its own
         step.removes.push_back(part.id());
         for (auto& id : references(part, context.before)) step.releases.push_back(std::move(id));
+        if constexpr (Kind::kind == ForeignKey::kind) {
+          for (auto& id : partitions_referred(part, context.before)) step.releases.push_back(std::move(id));
+        }
       });
     }
   });
+  leave_on_drop(*delta.before, context, step);
   for (auto& id : sequences_going_with(delta.before->key, "", context)) step.removes.push_back(std::move(id));
   std::erase_if(step.releases, [&](const ObjectId& id) {
     return std::find(step.removes.begin(), step.removes.end(), id) != step.removes.end();
@@ -167,6 +208,15 @@ Facts facts_of(std::string_view field, const Relation& from, const Relation& to)
 
 }  // namespace
 
+Failure refusal(Field<&Relation::partition_by, On::refuse>, const Object<Relation>& from, const Object<Relation>& to) {
+  const auto text = [](const Object<Relation>& table) {
+    return table.def.partition_by ? "partitioned by " + to_sql(*table.def.partition_by) : std::string("not partitioned");
+  };
+  return Failure(fmt::format("{} is {} and cannot become {}", to_string(to.id()), text(from), text(to)),
+                 to.def.partition_by ? to.def.partition_by->where : to.where,
+                 "PostgreSQL has no statement for it: make another table beside it, move the rows, and exchange the names");
+}
+
 std::vector<ObjectId> references(const Object<Relation>& table, const Catalog& catalog) {
   std::vector<ObjectId> out{schema_of(table.key)};
   for (const auto& parent : parents_of(catalog, table.key)) {
@@ -183,9 +233,15 @@ std::vector<ObjectId> references(const Object<Relation>& table, const Catalog& c
 void expand_change(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
   if (!delta.before) return create_table(delta, context, steps);
   if (!delta.after) return drop_table(delta, context, steps);
+  bool moved = false;
   for (const auto name : changed_fields(delta.before->def, delta.after->def)) {
     if (name == "inherits") {
       change_parents(delta, context, steps);
+      continue;
+    }
+    if (name == "partition_of" || name == "bound") {
+      if (!moved) change_partition(delta, context, steps);
+      moved = true;
       continue;
     }
     Step step = make_step(Verb::alter, delta, context);

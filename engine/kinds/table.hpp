@@ -8,4 +8,8 @@ namespace autogen {
 std::vector<ObjectId> references(const Object<Relation>& object, const Catalog& catalog);
 void expand_change(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps);
 
+/// PostgreSQL cannot make a table partitioned, or partition it otherwise.
+Failure refusal(Field<&Relation::partition_by, On::refuse> field, const Object<Relation>& from,
+                const Object<Relation>& to);
+
 }  // namespace autogen

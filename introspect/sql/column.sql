@@ -8,7 +8,11 @@ SELECT 'pg_class' AS class, c.oid, a.attnum AS subid,
               ELSE quote_ident(cn.nspname) || '.' || quote_ident(co.collname) END END, '') AS collation,
        NOT a.attnotnull AS nullable,
        CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS "default",
-       CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' ELSE 'none' END AS identity,
+       CASE WHEN c.relispartition THEN 'none' -- its parent's, with the parent's sequence --: since 170000
+            ELSE --: since 170000
+       CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' ELSE 'none' END
+            END --: since 170000
+       AS identity,
        CASE WHEN a.attgenerated <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS generated,
        a.attgenerated = 'v' AS virtual,
        (SELECT json_build_object('name', k.conname, 'no_inherit', k.connoinherit, 'not_valid', NOT k.convalidated) --: since 180000
@@ -32,4 +36,4 @@ LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attn
 LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation
 LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+  AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped

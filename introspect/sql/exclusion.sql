@@ -10,12 +10,15 @@ SELECT 'pg_constraint' AS class, k.oid, 0 AS subid,
        (SELECT coalesce(json_object_agg(split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)), '{}')
         FROM unnest(ic.reloptions) o) AS "with",
        coalesce((SELECT s.spcname FROM pg_catalog.pg_tablespace s WHERE s.oid = ic.reltablespace), '') AS tablespace,
-       coalesce(pg_catalog.obj_description(k.conindid, 'pg_class'), '') AS index_comment
+       coalesce(pg_catalog.obj_description(k.conindid, 'pg_class'), '') AS index_comment,
+       coalesce(above.relname, '') AS attached_to
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid
 JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+LEFT JOIN pg_catalog.pg_inherits inh ON inh.inhrelid = i.indexrelid
+LEFT JOIN pg_catalog.pg_class above ON above.oid = inh.inhparent
 JOIN pg_catalog.pg_am am ON am.oid = ic.relam
 CROSS JOIN LATERAL (
   SELECT json_agg(json_build_object(
@@ -54,4 +57,4 @@ CROSS JOIN LATERAL (
     AND exact.opcintype = coalesce(nullif(ct.typbasetype, 0), ct.oid, et.oid)
 ) keys
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND k.contype = 'x' AND c.relkind = 'r'
+  AND k.contype = 'x' AND c.relkind IN ('r', 'p')

@@ -1,4 +1,5 @@
--- Foreign keys between tables; what is not enforced is never valid. The clones that a partitioned table makes (conparentid) are hidden.
+-- Foreign keys between tables; what is not enforced is never valid. What a key of a partitioned table makes for its
+-- partitions is attached to it; what it makes for the partitions of the table that it refers to is hidden.
 SELECT 'pg_constraint' AS class, k.oid, 0 AS subid,
        n.nspname AS in_schema, c.relname AS parent, k.conname AS name,
        (SELECT json_agg(a.attname ORDER BY x.i) FROM unnest(k.conkey) WITH ORDINALITY x(num, i)
@@ -18,6 +19,7 @@ SELECT 'pg_constraint' AS class, k.oid, 0 AS subid,
        k.condeferrable AS deferrable, k.condeferred AS initially_deferred,
        NOT k.convalidated AND k.conenforced AS not_valid, --: since 180000
        NOT k.convalidated AS not_valid, --: before 180000
+       coalesce(above.conname, '') AS attached_to,
        k.conperiod AS period, NOT k.conenforced AS not_enforced --: since 180000
        false AS period, false AS not_enforced --: before 180000
 FROM pg_catalog.pg_constraint k
@@ -25,5 +27,6 @@ JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_class r ON r.oid = k.confrelid
 JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace
+LEFT JOIN pg_catalog.pg_constraint above ON above.oid = k.conparentid
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND k.contype = 'f' AND c.relkind = 'r' AND k.conparentid = 0
+  AND k.contype = 'f' AND c.relkind IN ('r', 'p') AND k.conrelid IS DISTINCT FROM above.conrelid

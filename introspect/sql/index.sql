@@ -15,9 +15,12 @@ SELECT 'pg_class' AS class, ic.oid, 0 AS subid,
        keys.statistics,
        -- An index that a session is about to build is not valid yet; that is no failure.
        NOT i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index b
-                                        WHERE b.index_relid = i.indexrelid) AS invalid
+                                        WHERE b.index_relid = i.indexrelid) AS invalid,
+       coalesce(above.relname, '') AS attached_to
 FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+LEFT JOIN pg_catalog.pg_inherits inh ON inh.inhrelid = i.indexrelid
+LEFT JOIN pg_catalog.pg_class above ON above.oid = inh.inhparent
 JOIN pg_catalog.pg_am am ON am.oid = ic.relam
 JOIN pg_catalog.pg_class c ON c.oid = i.indrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -55,5 +58,5 @@ CROSS JOIN LATERAL (
     AND exact.opcintype = coalesce(nullif(ct.typbasetype, 0), ct.oid, et.oid)
 ) keys
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND c.relkind = 'r' AND NOT i.indisprimary AND NOT i.indisexclusion
+  AND c.relkind IN ('r', 'p') AND NOT i.indisprimary AND NOT i.indisexclusion
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))

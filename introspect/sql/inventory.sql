@@ -8,7 +8,7 @@ WITH found(classid, objid) AS (
   UNION ALL SELECT 'pg_catalog.pg_type'::regclass, oid FROM pg_catalog.pg_type t
     WHERE t.typrelid = 0 AND t.typcategory <> 'A' AND t.typtype <> 'm'
   UNION ALL SELECT 'pg_catalog.pg_constraint'::regclass, k.oid FROM pg_catalog.pg_constraint k
-    JOIN pg_catalog.pg_class c ON c.oid = k.conrelid WHERE k.contype = 'x' AND c.relkind = 'r'
+    JOIN pg_catalog.pg_class c ON c.oid = k.conrelid WHERE k.contype = 'x' AND c.relkind IN ('r', 'p')
   UNION ALL SELECT 'pg_catalog.pg_proc'::regclass, oid FROM pg_catalog.pg_proc
   UNION ALL SELECT 'pg_catalog.pg_trigger'::regclass, oid FROM pg_catalog.pg_trigger WHERE NOT tgisinternal
   UNION ALL SELECT 'pg_catalog.pg_rewrite'::regclass, oid FROM pg_catalog.pg_rewrite WHERE rulename <> '_RETURN'

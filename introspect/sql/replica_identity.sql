@@ -8,4 +8,4 @@ JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_index i ON c.relreplident = 'i' AND i.indrelid = c.oid AND i.indisreplident
 LEFT JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND c.relkind = 'r' AND c.relreplident <> 'd'
+  AND c.relkind IN ('r', 'p') AND c.relreplident <> 'd'

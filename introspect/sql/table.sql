@@ -1,11 +1,12 @@
--- Ordinary tables. Partitioned tables, partitions, typed tables and what inherits from or is inherited by any other kind of
--- relation are not among them: the inventory names those.
+-- Ordinary and partitioned tables, partitions. Typed tables and what inherits from or is inherited by any other kind of
+-- relation are not among them: the inventory names those. A foreign table that is a partition is left out alone.
 WITH RECURSIVE kin(oid, other) AS (
-  SELECT inhrelid, inhparent FROM pg_catalog.pg_inherits
+  SELECT i.inhrelid, i.inhparent FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class f ON f.oid = i.inhrelid
+  WHERE NOT (f.relkind = 'f' AND f.relispartition)
   UNION ALL SELECT inhparent, inhrelid FROM pg_catalog.pg_inherits
 ), foreign_kin(oid) AS (
   SELECT kin.oid FROM kin JOIN pg_catalog.pg_class c ON c.oid = kin.oid
-  WHERE c.relkind <> 'r' OR c.relispartition OR c.reloftype <> 0
+  WHERE c.relkind NOT IN ('r', 'p', 'i', 'I') OR c.reloftype <> 0
     OR EXISTS (SELECT FROM pg_catalog.pg_depend e
                WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
   UNION
@@ -16,7 +17,13 @@ SELECT 'pg_class' AS class, c.oid, 0 AS subid,
        c.relpersistence = 'u' AS unlogged,
        (SELECT coalesce(json_agg(json_build_object('schema', pn.nspname, 'name', p.relname) ORDER BY i.inhseqno), '[]')
         FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class p ON p.oid = i.inhparent
-        JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace WHERE i.inhrelid = c.oid) AS inherits,
+        JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace WHERE i.inhrelid = c.oid AND NOT c.relispartition) AS inherits,
+       CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END AS partition_by,
+       CASE WHEN c.relispartition THEN
+         (SELECT json_build_object('schema', pn.nspname, 'name', p.relname)
+          FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class p ON p.oid = i.inhparent
+          JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace WHERE i.inhrelid = c.oid) END AS partition_of,
+       CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END AS bound,
        am.amname AS access_method,
        coalesce(ts.spcname, '') AS tablespace,
        (SELECT coalesce(json_object_agg(prefix || split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)), '{}')
@@ -31,7 +38,7 @@ LEFT JOIN pg_catalog.pg_class toast ON toast.oid = c.reltoastrelid
 LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam
 LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND c.relkind = 'r' AND NOT c.relispartition AND c.reloftype = 0
+  AND c.relkind IN ('r', 'p') AND c.reloftype = 0
   AND c.oid NOT IN (SELECT oid FROM foreign_kin)
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
                   WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')

@@ -19,6 +19,10 @@ struct Exclusion {
   std::string tablespace{};  // "" means the database's
   /// COMMENT ON INDEX, of the index behind it; `comment` is the constraint's.
   std::string index_comment{};
+  /// Of a partition: the parent's that it stands for. It comes and goes with that, and has its definition.
+  ParentPart attached_to{};
+  /// PostgreSQL makes it together with the parent's, by this name: no file says it.
+  bool implied = false;
 
   static constexpr std::string_view kind = "exclusion";
   static constexpr std::array asked{std::string_view("elements"), std::string_view("method"),
@@ -33,6 +37,8 @@ struct Exclusion {
   static constexpr std::string_view required = "elements";
   static constexpr std::string_view naming_class = "ex";
   static constexpr std::string_view default_suffix = "excl";
+  /// What is implied follows from the parent.
+  static constexpr std::array other_keys{std::string_view("implied")};
   static constexpr std::tuple fields{Field<&Exclusion::elements, On::recreate>{"elements"},
                                      Field<&Exclusion::method, On::recreate>{"method"},
                                      Field<&Exclusion::include, On::recreate>{"include"},
@@ -41,7 +47,9 @@ struct Exclusion {
                                      Field<&Exclusion::initially_deferred, On::recreate>{"initially_deferred"},
                                      Field<&Exclusion::with, On::alter>{"with"},
                                      Field<&Exclusion::tablespace, On::alter>{"tablespace"},
-                                     Field<&Exclusion::index_comment, On::alter>{"index_comment"}};
+                                     Field<&Exclusion::index_comment, On::alter>{"index_comment"},
+                                     Field<&Exclusion::attached_to, On::alter>{"attached_to"},
+                                     Field<&Exclusion::implied, On::ignore>{"implied"}};
 };
 
 }  // namespace autogen

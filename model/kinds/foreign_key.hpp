@@ -22,6 +22,10 @@ struct ForeignKey {
   /// The last columns of both sides are periods (PostgreSQL 18).
   bool period = false;
   bool not_enforced = false;  // PostgreSQL 18
+  /// Of a partition: the parent's that it stands for. It comes and goes with that, and has its definition.
+  ParentPart attached_to{};
+  /// PostgreSQL makes it together with the parent's, by this name: no file says it.
+  bool implied = false;
 
   static constexpr std::string_view kind = "foreign_key";
   static constexpr std::string_view comment_word = "CONSTRAINT";
@@ -29,7 +33,8 @@ struct ForeignKey {
   static constexpr std::string_view section = "foreign_keys";
   static constexpr std::string_view required = "columns";
   /// In TOML these two stand as one SQL reference: references = "customers(id)".
-  static constexpr std::array other_keys{std::string_view("table"), std::string_view("referred_columns")};
+  static constexpr std::array other_keys{std::string_view("table"), std::string_view("referred_columns"),
+                                         std::string_view("implied")};
   static constexpr std::string_view other_tables_columns = "referred_columns";
   static constexpr std::string_view naming_class = "fk";
   static constexpr std::string_view default_suffix = "fkey";
@@ -48,6 +53,8 @@ struct ForeignKey {
       Field<&ForeignKey::not_valid, On::recreate>{"not_valid"},
       Field<&ForeignKey::period, On::recreate>{"period"},
       Field<&ForeignKey::not_enforced, On::alter>{"not_enforced"},
+      Field<&ForeignKey::attached_to, On::ignore>{"attached_to"},
+      Field<&ForeignKey::implied, On::ignore>{"implied"},
   };
 };
 

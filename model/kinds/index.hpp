@@ -22,6 +22,10 @@ struct Index {
   /// What a build with CONCURRENTLY left behind when it failed. It counts as none: nothing but a drop can be done to
   /// it.
   bool invalid = false;
+  /// Of a partition: the parent's that it stands for. It comes and goes with that, and has its definition.
+  ParentPart attached_to{};
+  /// PostgreSQL makes it together with the parent's, by this name: no file says it.
+  bool implied = false;
 
   static constexpr std::string_view kind = "index";
   static constexpr std::array asked{std::string_view("on"), std::string_view("where"), std::string_view("method")};
@@ -38,6 +42,8 @@ struct Index {
   static constexpr std::string_view naming_class = "ix";
   static constexpr std::string_view default_suffix = "idx";
   static constexpr std::array since{Since{"nulls_not_distinct", 150000, "NULLS NOT DISTINCT"}};
+  /// What is implied follows from the parent.
+  static constexpr std::array other_keys{std::string_view("implied")};
   static constexpr std::tuple fields{Field<&Index::on, On::recreate>{"on"},
                                      Field<&Index::unique, On::recreate>{"unique"},
                                      Field<&Index::method, On::recreate>{"method"},
@@ -47,7 +53,9 @@ struct Index {
                                      Field<&Index::with, On::alter>{"with"},
                                      Field<&Index::tablespace, On::alter>{"tablespace"},
                                      Field<&Index::statistics, On::alter>{"statistics"},
-                                     Field<&Index::invalid, On::recreate>{"invalid"}};
+                                     Field<&Index::invalid, On::recreate>{"invalid"},
+                                     Field<&Index::attached_to, On::alter>{"attached_to"},
+                                     Field<&Index::implied, On::ignore>{"implied"}};
 };
 
 }  // namespace autogen

@@ -19,6 +19,10 @@ struct PrimaryKey {
   bool without_overlaps = false;
   /// COMMENT ON INDEX, of the index behind it; `comment` is the constraint's.
   std::string index_comment{};
+  /// Of a partition: the parent's that it stands for. It comes and goes with that, and has its definition.
+  ParentPart attached_to{};
+  /// PostgreSQL makes it together with the parent's, by this name: no file says it.
+  bool implied = false;
 
   static constexpr std::string_view kind = "primary_key";
   static constexpr bool said_in_table = true;
@@ -34,6 +38,8 @@ struct PrimaryKey {
   static constexpr std::string_view naming_class = "pk";
   static constexpr std::string_view default_suffix = "pkey";
   static constexpr std::array since{Since{"without_overlaps", 180000, "WITHOUT OVERLAPS"}};
+  /// What is implied follows from the parent.
+  static constexpr std::array other_keys{std::string_view("implied")};
   static constexpr std::tuple fields{Field<&PrimaryKey::columns, On::recreate>{"columns"},
                                      Field<&PrimaryKey::include, On::recreate>{"include"},
                                      Field<&PrimaryKey::deferrable, On::recreate>{"deferrable"},
@@ -41,7 +47,9 @@ struct PrimaryKey {
                                      Field<&PrimaryKey::with, On::alter>{"with"},
                                      Field<&PrimaryKey::tablespace, On::alter>{"tablespace"},
                                      Field<&PrimaryKey::without_overlaps, On::recreate>{"without_overlaps"},
-                                     Field<&PrimaryKey::index_comment, On::alter>{"index_comment"}};
+                                     Field<&PrimaryKey::index_comment, On::alter>{"index_comment"},
+                                     Field<&PrimaryKey::attached_to, On::alter>{"attached_to"},
+                                     Field<&PrimaryKey::implied, On::ignore>{"implied"}};
 };
 
 }  // namespace autogen

@@ -14,6 +14,11 @@ struct Relation {
   bool distinct_case = false;
   /// The tables that it inherits from (pg_inherits), in their order.
   std::vector<TableName> inherits{};
+  /// Of a partitioned table. PostgreSQL cannot change it.
+  std::optional<PartitionKey> partition_by{};
+  /// Of a partition: its parent, and which rows it takes.
+  std::optional<TableName> partition_of{};
+  std::optional<PartitionBound> bound{};
   /// Storage parameters, those of its TOAST table with the prefix "toast." (pg_class.reloptions).
   std::map<std::string, std::string> with{};
   std::string tablespace{};  // "": the database's own
@@ -37,6 +42,9 @@ struct Relation {
   static constexpr std::array altered_since{Since{"access_method", 150000, "SET ACCESS METHOD"}};
   static constexpr std::tuple fields{Field<&Relation::unlogged, On::alter>{"unlogged"},
                                      Field<&Relation::inherits, On::alter>{"inherits"},
+                                     Field<&Relation::partition_by, On::refuse>{"partition_by"},
+                                     Field<&Relation::partition_of, On::alter>{"partition_of"},
+                                     Field<&Relation::bound, On::alter>{"bound"},
                                      Field<&Relation::access_method, On::alter>{"access_method"},
                                      Field<&Relation::tablespace, On::alter>{"tablespace"},
                                      Field<&Relation::with, On::alter>{"with"},

@@ -20,6 +20,10 @@ struct Unique {
   bool without_overlaps = false;
   /// COMMENT ON INDEX, of the index behind it; `comment` is the constraint's.
   std::string index_comment{};
+  /// Of a partition: the parent's that it stands for. It comes and goes with that, and has its definition.
+  ParentPart attached_to{};
+  /// PostgreSQL makes it together with the parent's, by this name: no file says it.
+  bool implied = false;
 
   static constexpr std::string_view kind = "unique";
   static constexpr bool said_in_table = true;
@@ -34,6 +38,8 @@ struct Unique {
   static constexpr std::string_view default_suffix = "key";
   static constexpr std::array since{Since{"nulls_not_distinct", 150000, "NULLS NOT DISTINCT"},
                                     Since{"without_overlaps", 180000, "WITHOUT OVERLAPS"}};
+  /// What is implied follows from the parent.
+  static constexpr std::array other_keys{std::string_view("implied")};
   static constexpr std::tuple fields{Field<&Unique::columns, On::recreate>{"columns"},
                                      Field<&Unique::include, On::recreate>{"include"},
                                      Field<&Unique::nulls_not_distinct, On::recreate>{"nulls_not_distinct"},
@@ -42,7 +48,9 @@ struct Unique {
                                      Field<&Unique::with, On::alter>{"with"},
                                      Field<&Unique::tablespace, On::alter>{"tablespace"},
                                      Field<&Unique::without_overlaps, On::recreate>{"without_overlaps"},
-                                     Field<&Unique::index_comment, On::alter>{"index_comment"}};
+                                     Field<&Unique::index_comment, On::alter>{"index_comment"},
+                                     Field<&Unique::attached_to, On::alter>{"attached_to"},
+                                     Field<&Unique::implied, On::ignore>{"implied"}};
 };
 
 }  // namespace autogen

@@ -11,6 +11,8 @@
 
 #include "server/connection.hpp"
 #include "support/text.hpp"
+#include "syntax/parse.hpp"
+#include "syntax/partition.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen::test {
@@ -381,7 +383,13 @@ class Filler {
       for (const auto& reference : references_of(second->trial.session())) add_translated(*second, reference);
     }
     for (const auto& [name, table] : tables_) {
-      for (const auto& column : table.columns) pools_[{name, column.name}] = pool({name, column.name}, column);
+      const auto bounds = bounds_of(table.oid);
+      for (const auto& column : table.columns) {
+        auto& values = pools_[{name, column.name}] = pool({name, column.name}, column);
+        if (const auto found = bounds.find(column.name); found != bounds.end()) {
+          values.insert(values.begin(), found->second.begin(), found->second.end());
+        }
+      }
     }
   }
 
@@ -428,6 +436,29 @@ class Filler {
     }
     for (const auto& text : own) {
       if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(text);
+    }
+    return out;
+  }
+
+  // The values that the bounds of a table's partitions name, by the columns of its key: rows with these fit.
+  std::map<std::string, Texts> bounds_of(const std::string& oid) {
+    const auto rows = main_.session().query(
+        "SELECT quote_ident(a.attname), k.i, pg_get_expr(p.relpartbound, p.oid) "
+        "FROM pg_partitioned_table t, unnest(t.partattrs::int2[]) WITH ORDINALITY k(num, i), pg_attribute a, "
+        "  pg_partition_tree(t.partrelid) tree, pg_class p "
+        "WHERE t.partrelid::text = $1 AND a.attrelid = t.partrelid AND a.attnum = k.num AND p.oid = tree.relid "
+        "AND tree.level = 1 ORDER BY 3, 2",
+        {oid});
+    std::map<std::string, Texts> out;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto bound = parse_partition_bound(rows.text(i, 2)).bound;
+      if (!bound || bound->kind == BoundParts::Kind::hash) continue;
+      const auto place = static_cast<std::size_t>(std::stoul(rows.text(i, 1))) - 1;
+      for (std::size_t j = 0; j < bound->from.size(); ++j) {
+        if (bound->kind == BoundParts::Kind::range && j != place) continue;
+        const auto literal = as_literal(bound->from[j]);
+        if (literal && literal->kind != LiteralExpression::Kind::null) out[rows.text(i, 0)].push_back(literal->text);
+      }
     }
     return out;
   }

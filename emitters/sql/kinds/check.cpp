@@ -15,7 +15,11 @@ Sql create(const Object<Check>& check, Manner manner) {
   return out;
 }
 
-Sql drop(const Object<Check>& check, Manner) { return drop_constraint(check.key); }
+Sql drop(const Object<Check>& check, Manner manner) {
+  if (!manner.online) return drop_constraint(check.key);
+  // What DETACH CONCURRENTLY leaves is not there where another check says the same.
+  return alter_table(check.key) << "DROP CONSTRAINT IF EXISTS " << Ident{check.key.name};
+}
 Sql rename(const Object<Check>& from, const Key& to) { return rename_constraint(from.key, to); }
 
 Sql validate(const Key& constraint) {

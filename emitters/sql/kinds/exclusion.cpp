@@ -33,4 +33,8 @@ Sql alter(Field<&Exclusion::index_comment, On::alter>, const Object<Exclusion>&,
   return comment_on_index(to.key, to.def.index_comment);
 }
 
+Sql alter(Field<&Exclusion::attached_to, On::alter>, const Object<Exclusion>&, const Object<Exclusion>& to) {
+  return attach_index(to.key, to.def.attached_to);
+}
+
 }  // namespace autogen

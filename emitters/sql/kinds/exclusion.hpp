@@ -13,6 +13,7 @@ Sql alter(Field<&Exclusion::with, On::alter> field, const Object<Exclusion>& fro
 Sql alter(Field<&Exclusion::tablespace, On::alter> field, const Object<Exclusion>& from, const Object<Exclusion>& to);
 Sql alter(Field<&Exclusion::index_comment, On::alter> field, const Object<Exclusion>& from,
           const Object<Exclusion>& to);
+Sql alter(Field<&Exclusion::attached_to, On::alter> field, const Object<Exclusion>& from, const Object<Exclusion>& to);
 Sql rename(const Object<Exclusion>& from, const Key& to);
 Sql definition(const Object<Exclusion>& exclusion);
 

@@ -9,7 +9,7 @@ Sql create(const Object<Index>& index, Manner manner) {
   if (def.unique) out << "UNIQUE ";
   out << "INDEX ";
   if (manner.online) out << "CONCURRENTLY ";
-  out << Ident{index.key.name} << " ON " << QualifiedName{index.key.schema, index.key.parent};
+  out << Ident{index.key.name} << " ON " << (manner.only ? Sql::Piece("ONLY ") : Sql::Piece("")) << QualifiedName{index.key.schema, index.key.parent};
   if (!(def.method == IndexMethod{})) out << " USING " << Ident{def.method.text};
   std::vector<Sql> keys;
   for (const auto& key : def.on) {
@@ -57,6 +57,10 @@ Sql alter(Field<&Index::statistics, On::alter>, const Object<Index>& from, const
 
 Sql rename(const Object<Index>& from, const Key& to) {
   return Sql("ALTER INDEX ") << QualifiedName{from.key.schema, from.key.name} << " RENAME TO " << Ident{to.name};
+}
+
+Sql alter(Field<&Index::attached_to, On::alter>, const Object<Index>&, const Object<Index>& to) {
+  return attach_index(to.key, to.def.attached_to);
 }
 
 }  // namespace autogen

@@ -27,4 +27,8 @@ Sql alter(Field<&PrimaryKey::index_comment, On::alter>, const Object<PrimaryKey>
   return comment_on_index(to.key, to.def.index_comment);
 }
 
+Sql alter(Field<&PrimaryKey::attached_to, On::alter>, const Object<PrimaryKey>&, const Object<PrimaryKey>& to) {
+  return attach_index(to.key, to.def.attached_to);
+}
+
 }  // namespace autogen

@@ -15,15 +15,30 @@ Sql parents(const std::vector<TableName>& names) {
   return join(out, ", ");
 }
 
+Sql bound_of(const Relation& def) {
+  Sql out;
+  if (def.bound->text != "DEFAULT") out << "FOR VALUES ";
+  return out << SqlText{def.bound->text};
+}
+
+Sql key_of(const PartitionKey& key) {
+  const auto text = to_sql(key);
+  return Sql() << SqlText{text};
+}
+
 }  // namespace
 
 Sql create_table(const Object<Relation>& table, const std::vector<Sql>& elements) {
   const auto& def = table.def;
   Sql out("CREATE ");
   if (def.unlogged) out << "UNLOGGED ";
-  out << "TABLE " << QualifiedName{table.key.schema, table.key.name} << " (";
+  out << "TABLE " << QualifiedName{table.key.schema, table.key.name};
+  if (def.partition_of) out << " PARTITION OF " << QualifiedName{def.partition_of->schema, def.partition_of->name};
+  if (!def.partition_of || !elements.empty()) out << " (";
   if (!elements.empty()) out << "\n    " << join(elements, ",\n    ") << "\n";
-  out << ")";
+  if (!def.partition_of || !elements.empty()) out << ")";
+  if (def.bound) out << " " << bound_of(def);
+  if (def.partition_by) out << " PARTITION BY " << key_of(*def.partition_by);
   if (!def.inherits.empty()) out << " INHERITS (" << parents(def.inherits) << ")";
   if (def.access_method != Relation{}.access_method) out << " USING " << Ident{def.access_method};
   if (!def.with.empty()) out << " WITH (" << parameters(def.with) << ")";
@@ -57,6 +72,26 @@ Sql alter(Field<&Relation::inherits, On::alter>, const Object<Relation>& from, c
     out.push_back(alter_this(to) << "INHERIT " << QualifiedName{name.schema, name.name});
   }
   return join(out, ";\n");
+}
+
+// Out of one table, or into one: the engine makes a step of each.
+Sql alter(Field<&Relation::partition_of, On::alter>, const Object<Relation>& from, const Object<Relation>& to,
+          Manner manner) {
+  const bool leaves = from.def.partition_of.has_value();
+  const auto& parent = leaves ? *from.def.partition_of : *to.def.partition_of;
+  Sql out = Sql("ALTER TABLE ") << QualifiedName{parent.schema, parent.name}
+                                << (leaves ? Sql::Piece(" DETACH PARTITION ") : Sql::Piece(" ATTACH PARTITION "))
+                                << QualifiedName{to.key.schema, to.key.name};
+  if (!leaves) return out << " " << bound_of(to.def);
+  if (manner.online) out << " CONCURRENTLY";
+  return out;
+}
+
+Sql alter(Field<&Relation::bound, On::alter>, const Object<Relation>& from, const Object<Relation>& to) {
+  const Field<&Relation::partition_of, On::alter> field{"partition_of"};
+  auto apart = to;
+  apart.def.partition_of.reset();
+  return join({alter(field, from, apart, Manner{}), alter(field, apart, to, Manner{})}, ";\n");
 }
 
 Sql alter(Field<&Relation::access_method, On::alter>, const Object<Relation>&, const Object<Relation>& to) {

@@ -12,6 +12,9 @@ Sql create(const Object<Relation>& object, Manner manner);
 Sql drop(const Object<Relation>& object, Manner manner);
 Sql alter(Field<&Relation::unlogged, On::alter> field, const Object<Relation>& from, const Object<Relation>& to);
 Sql alter(Field<&Relation::inherits, On::alter> field, const Object<Relation>& from, const Object<Relation>& to);
+Sql alter(Field<&Relation::partition_of, On::alter> field, const Object<Relation>& from, const Object<Relation>& to,
+          Manner manner);
+Sql alter(Field<&Relation::bound, On::alter> field, const Object<Relation>& from, const Object<Relation>& to);
 Sql alter(Field<&Relation::access_method, On::alter> field, const Object<Relation>& from, const Object<Relation>& to);
 Sql alter(Field<&Relation::tablespace, On::alter> field, const Object<Relation>& from, const Object<Relation>& to);
 Sql alter(Field<&Relation::with, On::alter> field, const Object<Relation>& from, const Object<Relation>& to);

@@ -30,4 +30,8 @@ Sql alter(Field<&Unique::index_comment, On::alter>, const Object<Unique>&, const
   return comment_on_index(to.key, to.def.index_comment);
 }
 
+Sql alter(Field<&Unique::attached_to, On::alter>, const Object<Unique>&, const Object<Unique>& to) {
+  return attach_index(to.key, to.def.attached_to);
+}
+
 }  // namespace autogen
