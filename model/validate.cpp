@@ -8,6 +8,7 @@
 #include "model/inherit.hpp"
 #include "model/mentions.hpp"
 #include "model/placement.hpp"
+#include "model/type_names.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
 
@@ -357,6 +358,7 @@ void find_table(const Catalog& catalog, TableName& table, const std::string& fro
 
 void complete_model(Model& model, Diagnostics& diagnostics) {
   inherit(model, diagnostics);
+  complete_types(model.catalog, diagnostics);
   Validator(model, diagnostics).run();
 }
 

@@ -26,6 +26,7 @@ struct Relation {
   static constexpr bool names_relation = true;
   /// Columns can be of this type.
   static constexpr bool is_type = true;
+  static constexpr Storage value_storage = Storage::extended;
   static constexpr bool bears_data = true;
   /// CREATE TABLE has no words for them.
   static constexpr std::array said_after_creation{std::string_view("row_level_security"),
