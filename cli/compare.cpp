@@ -12,6 +12,7 @@
 #include "model/mentions.hpp"
 #include "model/placement.hpp"
 #include "model/sequences.hpp"
+#include "model/type_names.hpp"
 #include "model/types.hpp"
 #include "server/scratch.hpp"
 #include "support/files.hpp"
@@ -211,6 +212,7 @@ class Comparing {
       for (const auto& [key, object] : want().of<Kind>()) {
         refuse_unknown_methods(object, diagnostics);
         refuse_dropped_sequences(object, diagnostics);
+        refuse_dropped_types(object, diagnostics);
       }
       if constexpr (requires { Kind::since; }) {
         for (const auto& [key, object] : want().of<Kind>()) refuse_newer_fields(object, diagnostics);
@@ -352,6 +354,19 @@ class Comparing {
                                       to_string(object.id()), to_string(key)),
                           where, "add the sequence; type = \"serial\" makes one that goes with its column");
       }
+    });
+  }
+
+  // What has a type keeps it from being dropped.
+  template <class Kind>
+  void refuse_dropped_types(const Object<Kind>& object, Diagnostics& diagnostics) {
+    for_each_type(object.def, [&](const TypeRef& ref) {
+      const Key key{ref.base.schema, "", ref.base.name, ""};
+      const auto live = type_named(key, out_.difference.have);
+      if (ref.base.name.empty() || !live || type_named(key, want())) return;
+      diagnostics.error(fmt::format("{} has the type {}, which the model does not have: it would be dropped",
+                                    to_string(object.id()), to_string(*live)),
+                        ref.where, fmt::format("add the {}", spoken(live->kind)));
     });
   }
 

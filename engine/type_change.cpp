@@ -51,6 +51,21 @@ TypeUse use_of(const ObjectId& type, const Catalog& catalog) {
   return out;
 }
 
+Demands demands_of(const TypeRef& type, const Catalog& catalog) {
+  Demands out;
+  const auto* ref = &type;
+  for (std::size_t depth = 0; depth <= catalog.of<Domain>().size(); ++depth) {
+    const auto* domain = catalog.find<Domain>({ref->base.schema, "", ref->base.name, ""});
+    if (domain == nullptr || ref->text.ends_with("[]")) break;
+    const auto& def = domain->def;
+    out.checked = out.checked || !def.nullable || !def.check.list.empty();
+    out.no_nulls = out.no_nulls || !def.nullable;
+    out.filled = out.filled || (depth == 0 && def.default_value);
+    ref = &def.type;
+  }
+  return out;
+}
+
 std::vector<Delta<Column>> columns_of_type(const ObjectId& type, const Context& context) {
   std::vector<Delta<Column>> out;
   for (const auto& [key, column] : context.before.of<Column>()) {

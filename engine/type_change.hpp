@@ -16,6 +16,14 @@ struct TypeUse {
 };
 TypeUse use_of(const ObjectId& type, const Catalog& catalog);
 
+/// What a type asks of values that are put into it: that of a domain, and of those under it.
+struct Demands {
+  bool checked = false;   // each value is looked at
+  bool no_nulls = false;  // there must be one
+  bool filled = false;    // there is one, by default
+};
+Demands demands_of(const TypeRef& type, const Catalog& catalog);
+
 /// The columns that have the type before and after, in the order of their keys.
 std::vector<Delta<Column>> columns_of_type(const ObjectId& type, const Context& context);
 
