@@ -15,6 +15,7 @@
 #include "model/partitions.hpp"
 #include "model/placement.hpp"
 #include "model/sequences.hpp"
+#include "model/type_names.hpp"
 #include "model/types.hpp"
 #include "server/scratch.hpp"
 #include "support/files.hpp"
@@ -50,6 +51,7 @@ class Comparing {
     apply_rename_flags(hints, flags_.renames, flags_.no_renames, want());
     apply_renames(out_.difference, hints);
     tell_idle_hints(hints);
+    leave_out_newer_fields();
     canonicalise(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
     canonicalise_partitions(connection_, out_.difference.have, want(), live_.types, diagnostics);
     diagnostics.throw_if_failed();
@@ -221,6 +223,7 @@ class Comparing {
       for (const auto& [key, object] : want().of<Kind>()) {
         refuse_unknown_methods(object, diagnostics);
         refuse_dropped_sequences(object, diagnostics);
+        refuse_dropped_types(object, diagnostics);
       }
       if constexpr (requires { Kind::since; }) {
         for (const auto& [key, object] : want().of<Kind>()) refuse_newer_fields(object, diagnostics);
@@ -293,6 +296,25 @@ class Comparing {
     });
   }
 
+  // A rename may have said what the server does not have.
+  void leave_out_newer_fields() {
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::since; }) {
+        static const Kind defaults{};
+        for (auto& [key, object] : out_.difference.have.of<Kind>()) {
+          for_each_field<Kind>([&](auto field) {
+            constexpr auto member = decltype(field)::member;
+            for (const auto& since : Kind::since) {
+              if (since.field == field.name && live_.server_version < since.version) {
+                object.def.*member = defaults.*member;
+              }
+            }
+          });
+        }
+      }
+    });
+  }
+
   // Fields that an older server can set when it makes the object, and not change.
   void refuse_newer_changes(Diagnostics& diagnostics) const {
     for (const auto& change : out_.difference.changes) {
@@ -345,6 +367,19 @@ class Comparing {
                                       to_string(object.id()), to_string(key)),
                           where, "add the sequence; type = \"serial\" makes one that goes with its column");
       }
+    });
+  }
+
+  // What has a type keeps it from being dropped.
+  template <class Kind>
+  void refuse_dropped_types(const Object<Kind>& object, Diagnostics& diagnostics) {
+    for_each_type(object.def, [&](const TypeRef& ref) {
+      const Key key{ref.base.schema, "", ref.base.name, ""};
+      const auto live = type_named(key, out_.difference.have);
+      if (ref.base.name.empty() || !live || type_named(key, want())) return;
+      diagnostics.error(fmt::format("{} has the type {}, which the model does not have: it would be dropped",
+                                    to_string(object.id()), to_string(*live)),
+                        ref.where, fmt::format("add the {}", spoken(live->kind)));
     });
   }
 
@@ -430,8 +465,22 @@ class Comparing {
       const auto& object = live_.unmodelled[dependence.unmodelled];
       dependents.push_back({object.describe(), renamed(dependence.on), object.type == "statistics object"});
     }
-    out_.plan = make_plan(out_.difference, {app_.config().plan.online, live_.server_version, live_.casts}, dependents);
+    out_.plan =
+        make_plan(out_.difference, {app_.config().plan.online, live_.server_version, casts_to_come()}, dependents);
     refuse_lost_features();
+  }
+
+  // A type that stands for another one is cast as that.
+  Casts casts_to_come() {
+    auto out = live_.casts;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::stands_for; }) {
+        for (const auto& [key, type] : want().of<Kind>()) {
+          out.add_domain((Sql() << QualifiedName{key.schema, key.name}).str(), (type.def.*Kind::stands_for).text);
+        }
+      }
+    });
+    return out;
   }
 
   // What is made anew would come back without what its kind cannot say.

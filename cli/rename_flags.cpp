@@ -40,11 +40,15 @@ Key key_of(const Flag& flag, std::string_view text, std::string_view name) {
 }
 
 std::string_view kind_word(const Flag& flag, std::string_view text, std::string_view name) {
-  for (const std::string_view kind : {Relation::kind, Column::kind, Enum::kind}) {
-    if (flag.kind == kind) return kind;
-  }
+  std::string_view found;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::is_type; } || Kind::kind == Column::kind) {
+      if (flag.kind == Kind::kind) found = Kind::kind;
+    }
+  });
+  if (!found.empty()) return found;
   throw Failure(fmt::format("{} {}: \"{}\" cannot be renamed by a flag", name, text, flag.kind), {},
-                "table, column and enum can");
+                "tables, columns and types can");
 }
 
 }  // namespace

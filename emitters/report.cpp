@@ -61,6 +61,15 @@ std::optional<std::string> renamed_value(const Delta<Enum>& delta) {
   }
   return std::nullopt;
 }
+std::optional<std::string> renamed_value(const Delta<Composite>& delta) {
+  const auto& before = delta.before->def.attributes.list;
+  const auto& after = delta.after->def.attributes.list;
+  for (std::size_t i = 0; i < before.size() && i < after.size(); ++i) {
+    if (before[i].name == after[i].name || after[i].renamed_from != before[i].name) continue;
+    return fmt::format("{} attribute \"{}\" renamed to \"{}\"", to_string(delta.id()), before[i].name, after[i].name);
+  }
+  return std::nullopt;
+}
 template <class Kind>
 std::optional<std::string> renamed_value(const Delta<Kind>&) {
   return std::nullopt;

@@ -69,13 +69,43 @@ Sql through_text(const Object<Column>& column, const std::map<std::string, std::
   return text << "::" << SqlText{column.def.type.text};
 }
 
+// CREATE, and what it has no words for.
+template <class Kind>
+std::vector<Sql> made(const Object<Kind>& object, Manner manner) {
+  std::vector<Sql> out{create(object, manner)};
+  if constexpr (requires { said_after(object); }) {
+    for (auto& sql : said_after(object)) out.push_back(std::move(sql));
+  }
+  return out;
+}
+
+// How a column's values come to the new type: as the engine has it, else through text.
+template <class Kind>
+Sql conversion(const Object<Column>& column, const Object<Kind>& from, const Object<Kind>& to) {
+  if (column.def.using_expression) return Sql() << SqlText{column.def.using_expression->text};
+  std::map<std::string, std::string> replaced;
+  if constexpr (requires { labels_replaced(from.def, to.def); }) replaced = labels_replaced(from.def, to.def);
+  return through_text(column, replaced);
+}
+
 // The type moves aside, a new one takes its name, the columns are cast over, the old one goes. Defaults are taken off
 // around it, since they are expressions of the old type.
-std::vector<Sql> rebuild_enum(const Step& step, const Object<Enum>& from, const Object<Enum>& to) {
+template <class Kind>
+std::vector<Sql> rebuild(const Step& step, const Object<Kind>& from, const Object<Kind>& to) {
+  std::vector<Sql> out;
+  if (step.parts.empty()) {
+    out = made(to, {});
+    out.insert(out.begin(), drop(from, {}));
+    return out;
+  }
   Key aside = from.key;
   aside.name = "autogen_old_" + clip(from.key.name, 50);
-  const auto removed = labels_replaced(from.def, to.def);
-  std::vector<Sql> out{rename(from, aside), create(to, {})};
+  if constexpr (requires { move_aside(from, aside); }) {
+    out = move_aside(from, aside);
+  } else {
+    out.push_back(rename(from, aside));
+  }
+  for (auto& sql : made(to, {})) out.push_back(std::move(sql));
   std::vector<const Delta<Column>*> columns;
   for (const auto& part : step.parts) columns.push_back(&std::get<Delta<Column>>(part));
   const Field<&Column::default_value, On::alter> default_field{"default"};
@@ -91,14 +121,14 @@ std::vector<Sql> rebuild_enum(const Step& step, const Object<Enum>& from, const 
     const auto& key = column->before->key;
     out.push_back(alter_table(key) << "ALTER COLUMN " << Ident{key.name} << " TYPE "
                                    << SqlText{column->after->def.type.text} << " USING "
-                                   << through_text(*column->after, removed));
+                                   << conversion(*column->after, from, to));
   }
   for (const auto* column : columns) {
     Object<Column> bare = *column->before;
     bare.def.default_value.reset();
     if (column->after->def.default_value) out.push_back(alter(default_field, bare, *column->after, {.only = only}));
   }
-  Object<Enum> old = from;
+  Object<Kind> old = from;
   old.key = aside;
   out.push_back(drop(old, {}));
   return out;
@@ -120,7 +150,7 @@ std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
     case Verb::create:
       if constexpr (Kind::kind == Relation::kind) return {new_table(step, *delta.after)};
       if constexpr (Kind::kind == Column::kind) return {add_column(*delta.after, made_for(step, delta.after->key))};
-      return {create(*delta.after, manner)};
+      return made(*delta.after, manner);
     case Verb::drop: return {drop(*delta.before, manner)};
     case Verb::alter:
       if constexpr (Kind::kind == Enum::kind) {
@@ -140,7 +170,8 @@ std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
       break;
     case Verb::validate: return {validate(delta.after->key)};
     case Verb::rename_value:
-      if constexpr (Kind::kind == Enum::kind) return {rename_value(*delta.before, *delta.after)};
+      if constexpr (requires { rename_value(*delta.before, *delta.after); })
+        return {rename_value(*delta.before, *delta.after)};
       break;
     case Verb::fill:
       if constexpr (Kind::kind == Column::kind) {
@@ -153,7 +184,11 @@ std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
       if constexpr (Kind::kind == Column::kind) return {refused_rows(*delta.after, *step.precondition)};
       break;
     case Verb::rebuild:
-      if constexpr (Kind::kind == Enum::kind) return rebuild_enum(step, *delta.before, *delta.after);
+      if constexpr (
+          requires { Kind::is_type; } && requires { rename(*delta.before, delta.after->key); } &&
+          Kind::kind != Relation::kind) {
+        return rebuild(step, *delta.before, *delta.after);
+      }
       break;
   }
   throw std::logic_error("no SQL for " + operation(step));

@@ -57,6 +57,8 @@ bool disturbs(const Delta<Kind>& delta, const Context& context) {
   if (!delta.after || context.recreated.contains(delta.id())) return true;
   if constexpr (requires { must_rebuild(delta.before->def, delta.after->def); }) {
     return must_rebuild(delta.before->def, delta.after->def);
+  } else if constexpr (requires { must_rebuild(delta, context); }) {
+    return must_rebuild(delta, context);
   }
   return false;
 }

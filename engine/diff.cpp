@@ -9,6 +9,7 @@
 #include "model/inheritance.hpp"
 #include "model/not_null.hpp"
 #include "model/placement.hpp"
+#include "model/type_names.hpp"
 
 namespace autogen {
 namespace {
@@ -45,6 +46,7 @@ void apply_hints(Difference& difference, const std::vector<RenameHint>& hints) {
     renamed = false;
     for (const auto& hint : hints) {
       if (hint.kind != Kind::kind || !applies<Kind>(difference, hint, hints)) continue;
+      keep_second_name(difference.have.of<Kind>().at(hint.from), hint.to);
       const auto& old = *difference.have.find<Kind>(hint.from);
       Delta<Kind> delta{old, old};
       delta.after->key = hint.to;
@@ -72,6 +74,18 @@ void apply_inner_hints(Difference& difference) {
         it->second = std::move(next);
       }
     }
+  }
+}
+
+// A type that comes with another one is renamed in place: what has it, has it still.
+template <class Kind>
+void rename_second_types(Difference& difference) {
+  for (const auto& [key, wanted] : difference.want.of<Kind>()) {
+    const auto* live = difference.have.find<Kind>(key);
+    if (live == nullptr) continue;
+    const auto from = second_type_name(*live);
+    const auto to = second_type_name(wanted);
+    if (from != to) rename_type(difference.have, {key.schema, "", from, ""}, {key.schema, "", to, ""});
   }
 }
 
@@ -220,7 +234,11 @@ void keep_order_of_parents(Difference& difference) {
 // A NOT NULL constraint is spoken of where its name is not the one that PostgreSQL gives, or it has an option. This
 // holds once renames are applied: PostgreSQL leaves the names of constraints as they are.
 void settle_not_nulls(Catalog& catalog) {
-  for (auto& [key, column] : catalog.of<Column>()) settle_not_null(column);
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires(Object<Kind> & object) { settle_not_null(object); }) {
+      for (auto& [key, object] : catalog.of<Kind>()) settle_not_null(object);
+    }
+  });
 }
 
 // Whether a table's copy of its parent's check is valid, PostgreSQL decides: that of a child made later is.
@@ -273,6 +291,7 @@ void apply_renames(Difference& difference, const std::vector<RenameHint>& hints)
       apply_hints<Kind>(difference, hints);
     }
     apply_inner_hints<Kind>(difference);
+    rename_second_types<Kind>(difference);
   });
   match_sequences(difference);
 }

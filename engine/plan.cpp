@@ -75,6 +75,9 @@ Plan make_plan(const Difference& difference, const PlanOptions& options, const s
     plan.downgrade.push_back(rename_step(inverse(*it)));
   }
   plan.downgrade_blocked = breakage(plan.downgrade, dependents);
+  for (const auto& step : plan.downgrade) {
+    if (!step.blocked.empty()) plan.downgrade_blocked.push_back(step.blocked);
+  }
   return plan;
 }
 

@@ -3,21 +3,11 @@
 #include <algorithm>
 
 #include "model/placement.hpp"
+#include "model/type_names.hpp"
 #include "syntax/parse.hpp"
 
 namespace autogen {
 namespace {
-
-// The kind of type that the catalog has under a name.
-std::optional<ObjectId> type_named(const Key& key, const Catalog& catalog) {
-  std::optional<ObjectId> out;
-  Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if constexpr (requires { Kind::is_type; }) {
-      if (catalog.find<Kind>(key) != nullptr) out = ObjectId{Kind::kind, key};
-    }
-  });
-  return out;
-}
 
 // The table or sequence that the catalog has under a name.
 std::optional<ObjectId> relation_named(const Key& key, const Catalog& catalog) {

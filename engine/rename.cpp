@@ -113,6 +113,8 @@ void rename_type(Catalog& catalog, const Key& from, const Key& to) {
   });
 }
 
+void rename_labels(Catalog&, const Object<Composite>&, const Object<Composite>&) {}
+
 void rename_labels(Catalog& catalog, const Object<Enum>& from, const Object<Enum>& to) {
   for (std::size_t i = 0; i < from.def.values.size(); ++i) {
     const auto& label = from.def.values[i].text;

@@ -15,6 +15,8 @@ void rename_column(Catalog& catalog, const Key& from, const Key& to);
 void rename_relation(Catalog& catalog, const Key& from, const Key& to);
 /// Renames what is said of a type elsewhere: the types of columns, casts in expressions.
 void rename_type(Catalog& catalog, const Key& from, const Key& to);
+/// Expressions that say an attribute are not renamed here: the server is asked what they mean.
+void rename_labels(Catalog& catalog, const Object<Composite>& from, const Object<Composite>& to);
 /// Gives the labels that differ between two states of an enumeration their new names in expressions.
 void rename_labels(Catalog& catalog, const Object<Enum>& from, const Object<Enum>& to);
 /// Renames what is said of an index of a table: the replica identity, the index to cluster on.

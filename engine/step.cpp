@@ -17,7 +17,9 @@ std::string operation(const Step& step) {
           case Verb::alter: return "alter_" + kind;
           case Verb::rename: return "rename_" + kind;
           case Verb::validate: return "validate_" + kind;
-          case Verb::rename_value: return "rename_" + kind + "_value";
+          case Verb::rename_value:
+            if constexpr (requires { Kind::part_word; }) return "rename_" + kind + "_" + std::string(Kind::part_word);
+            break;
           case Verb::fill: return "fill_" + kind;
           case Verb::verify: return "verify_" + kind;
           case Verb::rebuild: return "rebuild_" + kind;

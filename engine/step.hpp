@@ -17,10 +17,10 @@ enum class Verb {
   alter,         // one field, named in Step::field
   rename,        // the keys differ
   validate,      // a constraint that was added NOT VALID
-  rename_value,  // a label of an enumeration
+  rename_value,  // a label of an enumeration, an attribute of a composite type
   fill,          // rows without a value in a column get one (Column::backfill)
   verify,        // a look at the rows before anything changes (Step::precondition)
-  rebuild,       // an enumeration made anew under its columns (Step::parts), which keep their rows
+  rebuild,       // a type made anew under its columns (Step::parts), which keep their rows
 };
 
 /// Where a step may run.
@@ -68,7 +68,7 @@ struct Step {
   Change change{};
   /// Of alter: the descriptor's name.
   std::string_view field{};
-  /// What is said together with it: the columns and constraints of a new table, the columns of a rebuilt enumeration,
+  /// What is said together with it: the columns and constraints of a new table, the columns of a rebuilt type,
   /// the sequence of a column's identity, and of a column whose sequence is exchanged the old one and the new one.
   std::vector<Change> parts{};
   std::optional<NewLabel> label{};
@@ -83,6 +83,8 @@ struct Step {
   /// stands behind the filling of rows, 2 behind validation.
   int phase = 0;
   Facts facts{};
+  /// Of the way back: why PostgreSQL will refuse it, "" where it does not.
+  std::string blocked{};
 
   /// What exists in its new form afterwards, what is gone, what must exist in its new form before, and what it stops
   /// using: the edges of the plan's graph.

@@ -7,9 +7,11 @@
 #include <set>
 
 #include "emitters/sql/ddl.hpp"
+#include "introspect/canonical_types.hpp"
 #include "introspect/followers.hpp"
 #include "introspect/questions.hpp"
 #include "introspect/read.hpp"
+#include "introspect/server_message.hpp"
 #include "introspect/stand_ins.hpp"
 
 namespace autogen {
@@ -20,15 +22,15 @@ constexpr int most_passes = 5;
 
 class Canonicaliser {
  public:
-  Canonicaliser(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known, bool qualify,
-                Diagnostics& diagnostics)
+  Canonicaliser(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known,
+                const StandIns& stand_ins, bool qualify, Diagnostics& diagnostics)
       : connection_(connection),
         have_(have),
         want_(want),
         known_(known),
         qualify_(qualify),
         diagnostics_(diagnostics),
-        stand_ins_(have, want, known) {}
+        stand_ins_(stand_ins) {}
 
   void run() {
     tables_ = collect_questions(have_, want_, known_);
@@ -177,28 +179,14 @@ class Canonicaliser {
     return false;
   }
 
-  // A label, a function, an operator class or a schema that the plan may still make; a table or sequence would be none
-  // of these.
-  static bool may_come(const ServerError& e) {
-    return e.sqlstate() == "22P02" || e.sqlstate() == "42883" || e.sqlstate() == "42704" || e.sqlstate() == "3F000";
-  }
-
   void reject(const Question& q, const ServerError& e) {
     const auto subject = to_string(q.id());
     if (q.aspect.empty()) return report(subject, q.where, e);
     report(fmt::format("the {} of {}", q.aspect == "generated" ? "expression" : q.aspect, subject), q.where, e);
   }
 
-  // The server's message is its first line; its hint stands in a line of its own.
   void report(const std::string& subject, const Location& where, const ServerError& e) {
-    constexpr std::string_view mark = "\nHINT:  ";
-    const auto& text = e.errors().front().message;
-    std::string hint;
-    if (const auto at = text.find(mark); at != std::string::npos) {
-      hint = text.substr(at + mark.size());
-      hint.resize(std::min(hint.find('\n'), hint.size()));
-    }
-    diagnostics_.error(fmt::format("{}: {}", subject, text.substr(0, text.find('\n'))), where, hint);
+    report_rejected(diagnostics_, subject, where, e);
   }
 
   void take_answers(TableQuestions& table, const Catalog& answers) {
@@ -288,7 +276,7 @@ class Canonicaliser {
   const KnownTypes& known_;
   bool qualify_;
   Diagnostics& diagnostics_;
-  StandIns stand_ins_;
+  const StandIns& stand_ins_;
   std::vector<TableQuestions> tables_;
 };
 
@@ -299,7 +287,10 @@ void canonicalise(Connection& connection, const Catalog& have, Catalog& want, co
   warn_of_moments(want, diagnostics);
   const Followers followers(have, want);
   adopt_equal_text(have, want);
-  Canonicaliser(connection, have, want, known, qualify, diagnostics).run();
+  const StandIns stand_ins(connection, have, want, known);
+  const auto usable_types = stand_ins.with(known);
+  canonicalise_types(connection, have, want, usable_types, stand_ins, qualify, diagnostics);
+  Canonicaliser(connection, have, want, usable_types, stand_ins, qualify, diagnostics).run();
   followers.follow(want);
 }
 

@@ -16,6 +16,11 @@ bool was_renamed(const Enum& type) {
   return std::any_of(type.values.begin(), type.values.end(),
                      [](const EnumLabel& label) { return !label.renamed_from.empty(); });
 }
+// An attribute is renamed before the expressions that say it are made.
+bool was_renamed(const Composite& type) {
+  return std::any_of(type.attributes.list.begin(), type.attributes.list.end(),
+                     [](const Attribute& attribute) { return !attribute.renamed_from.empty(); });
+}
 template <class Kind>
 bool was_renamed(const Kind&) {
   return false;
@@ -283,11 +288,14 @@ bool usable(const TableName& base, const KnownTypes& known) {
 }
 
 bool tentative(const Key& table, const Catalog& have, const Catalog& want) {
-  bool out = false;
-  for_each_part<Column>(want, table, [&](const Object<Column>& column) {
-    const auto& base = column.def.type.base;
-    out = out || (!base.name.empty() && changing(base, have, want));
-  });
+  std::vector<TableName> bases;
+  for_each_part<Column>(want, table, [&](const Object<Column>& column) { bases.push_back(column.def.type.base); });
+  return tentative(bases, have, want);
+}
+
+bool tentative(const std::vector<TableName>& bases, const Catalog& have, const Catalog& want) {
+  bool out = std::any_of(bases.begin(), bases.end(),
+                         [&](const TableName& base) { return !base.name.empty() && changing(base, have, want); });
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::brings_types; }) {
       for (const auto& [key, object] : want.of<Kind>()) out = out || have.find<Kind>(key) == nullptr;

@@ -50,5 +50,7 @@ bool usable(const TableName& base, const KnownTypes& known);
 /// Does a column of the table have a type that the model changes, or does the model add an extension? Then the server
 /// tells what an expression means where it can, but one that it rejects is no error of the model.
 bool tentative(const Key& table, const Catalog& have, const Catalog& want);
+/// The same of these types.
+bool tentative(const std::vector<TableName>& bases, const Catalog& have, const Catalog& want);
 
 }  // namespace autogen

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "introspect/row.hpp"
+#include "model/mentions.hpp"
 #include "model/sequences.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
@@ -72,7 +73,7 @@ class Introspection {
       if constexpr (requires { Kind::part_of; }) {
         if (live_.catalog.find<Relation>(table_of(object.key)) == nullptr) continue;  // part of what is not modelled
       }
-      if constexpr (Kind::kind == Column::kind) fill_base(object.def.type, bases_);
+      for_each_type(object.def, [&](TypeRef& type) { fill_base(type, bases_); });
       const auto id = object.id();
       addresses_.emplace(Address{rows.text(row, class_column), rows.text(row, oid), rows.text(row, subid)}, id);
       if (features && rows.get(row, *features).value_or("[]") != "[]") {

@@ -1,5 +1,5 @@
-// Enumerations that the model changes, stood in for by temporary ones of their new form, so that the server can be
-// asked about expressions over them before they change.
+// Types that the model changes or renames, stood in for by temporary ones of their new form and name, so that the
+// server can be asked about expressions over them before they change.
 #pragma once
 
 #include <string>
@@ -8,18 +8,22 @@
 #include "model/kinds.hpp"
 #include "model/mentions.hpp"
 #include "model/types.hpp"
+#include "server/connection.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
 
 class StandIns {
  public:
-  /// Those that are live in another form, or under labels that are renamed first. A name that another type or a table
-  /// has, too, is left out: unqualified, it could mean either.
-  StandIns(const Catalog& have, const Catalog& want, const KnownTypes& known);
+  /// Those that are live in another form, under another name, or with parts that are renamed first. A name that another
+  /// type or a table has, too, is left out: unqualified, it could mean either. What the server does not make is left
+  /// out as well; the connection must not be within a transaction.
+  StandIns(Connection& connection, const Catalog& have, const Catalog& want, const KnownTypes& known);
 
   /// CREATE TYPE for each of them, in the temporary schema.
   std::vector<Sql> create() const;
+  /// The known types, and those that are stood in for.
+  KnownTypes with(KnownTypes known) const;
   /// The object with the temporary types in the place of theirs.
   template <class Kind>
   Object<Kind> apply(Object<Kind> object) const {
@@ -31,10 +35,11 @@ class StandIns {
   bool mentioned(const std::string& text) const;
 
  private:
+  void leave_out_impossible(Connection& connection);
   std::string type_text(const TypeRef& type) const;
   std::string expression_text(std::string text) const;
 
-  std::vector<const Object<Enum>*> types_{};
+  std::vector<AnyObject> types_{};
 };
 
 }  // namespace autogen

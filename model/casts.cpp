@@ -75,17 +75,24 @@ std::optional<int> length(const Type& type) {
 
 void Casts::add(const std::string& from, const std::string& to, bool assignment) { casts_[{from, to}] = assignment; }
 
-void Casts::add_domain(const std::string& domain, const std::string& base) { domains_[domain] = base; }
+void Casts::add_domain(const std::string& domain, const std::string& base) { domains_.emplace(domain, base); }
 
 CastPath Casts::path(std::string_view from_text, std::string_view to_text) const {
-  const auto from = read(from_text);
-  const auto to = read(to_text);
-  const auto base_of = [&](std::string name) {
-    for (auto it = domains_.find(name); it != domains_.end(); it = domains_.find(name)) name = it->second;
-    return name;
+  // A domain over an array is that array; an array of domains has its elements looked at.
+  const auto base_of = [&](Type type) {
+    for (std::size_t i = 0; i <= domains_.size(); ++i) {
+      const auto it = domains_.find(type.name);
+      if (it == domains_.end()) break;
+      auto base = read(it->second);
+      base.array = base.array || type.array;
+      type = std::move(base);
+    }
+    return type;
   };
-  const auto source = base_of(from.name);
-  const auto target = base_of(to.name);
+  const auto from = base_of(read(from_text));
+  const auto to = base_of(read(to_text));
+  const auto& source = from.name;
+  const auto& target = to.name;
   if (from.array != to.array) {
     if (to.array) return strings_.contains(source) ? CastPath::explicit_cast : CastPath::none;
     return strings_.contains(target) ? CastPath::assignment : CastPath::none;

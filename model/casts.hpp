@@ -22,6 +22,7 @@ class Casts {
  public:
   /// `assignment`: pg_cast.castcontext is i or a.
   void add(const std::string& from, const std::string& to, bool assignment);
+  /// What is known of a domain already stays.
   void add_domain(const std::string& domain, const std::string& base);
   void add_string(const std::string& type) { strings_.insert(type); }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/type_parts.hpp"
 #include "model/values.hpp"
 #include "support/error.hpp"
 #include "support/value.hpp"
@@ -127,6 +128,21 @@ template <>
 struct Codec<NotNull> {
   static std::optional<NotNull> decode(const Value& value, DecodeContext& context);
   static Value encode(const NotNull& constraint);
+};
+
+/// A table by name, each check an expression or a table of expression, not_valid and comment; or, without names, one of
+/// these or an array of them (model/codec_types.cpp).
+template <>
+struct Codec<DomainChecks> {
+  static std::optional<DomainChecks> decode(const Value& value, DecodeContext& context);
+  static Value encode(const DomainChecks& checks);
+};
+/// A table by name, each attribute a type or a table of type, collation, comment and renamed_from; in catalog rows an
+/// array of tables with their names.
+template <>
+struct Codec<Attributes> {
+  static std::optional<Attributes> decode(const Value& value, DecodeContext& context);
+  static Value encode(const Attributes& attributes);
 };
 
 /// Reports that a value has the wrong type, and returns nothing.

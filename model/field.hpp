@@ -14,6 +14,7 @@ enum class On {
   alter,     // ALTER does it: emitters/sql must have an alter() overload for exactly this field
   recreate,  // only drop and create does it: forbidden on kinds that bear data
   refuse,    // PostgreSQL cannot at all: engine must have a refusal() overload that says what to do instead
+  rebuild,   // of a type: only a new one under the columns that have it
   ignore,    // carried but not compared
 };
 
@@ -66,6 +67,16 @@ std::vector<std::string_view> changed_fields(const Kind& a, const Kind& b) {
     if constexpr (decltype(field)::change != On::ignore) {
       if (!(a.*field.member == b.*field.member)) out.push_back(field.name);
     }
+  });
+  return out;
+}
+
+/// Do the two differ in a field that only a new type brings about?
+template <class Kind>
+bool differ_by_rebuild(const Kind& a, const Kind& b) {
+  bool out = false;
+  for_each_field<Kind>([&](auto field) {
+    if constexpr (decltype(field)::change == On::rebuild) out = out || !(a.*field.member == b.*field.member);
   });
   return out;
 }

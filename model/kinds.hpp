@@ -33,6 +33,9 @@ struct List {
 using Kinds = List<Schema,      //
                    Extension,   //
                    Enum,        //
+                   Domain,      //
+                   Composite,   //
+                   Range,       //
                    Sequence,    //
                    Relation,    //
                    Column,      //

@@ -7,6 +7,7 @@
 
 #include "model/inheritance.hpp"
 #include "model/mentions.hpp"
+#include "model/type_names.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
@@ -72,11 +73,7 @@ class Resolver {
   Resolver(const Catalog& model, const KnownTypes& known) : model_(model), known_(known) {}
 
   bool exists(const std::string& schema, const std::string& name) const {
-    bool found = known_.others.contains({schema, name});
-    Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (requires { Kind::is_type; }) found |= model_.find<Kind>({schema, "", name, ""}) != nullptr;
-    });
-    return found;
+    return known_.others.contains({schema, name}) || type_named({schema, "", name, ""}, model_);
   }
 
   std::optional<TypeRef> resolve(const TypeName& type, std::string_view written, std::string_view schema) const {
@@ -104,23 +101,38 @@ class Resolver {
   }
 
   // Of the values of a resolved type; by_type where nobody knows.
-  Storage storage(const TypeName& type, const TypeRef& resolved) const {
+  Storage storage(const TypeName& type, const TypeRef& resolved, int depth = 0) const {
     if (type.array) return Storage::extended;
     auto schema = resolved.base.schema;
     if (resolved.base.name.empty()) schema = "pg_catalog";
     const auto it = known_.storage.find({schema, type.name});
     if (it != known_.storage.end()) return it->second;
     const Key key{schema, "", type.name, ""};
-    if (model_.find<Enum>(key) != nullptr) return Storage::plain;
-    if (model_.find<Relation>(key) != nullptr) return Storage::extended;
-    return Storage::by_type;
+    auto out = Storage::by_type;
+    const auto id = type_named(key, model_);
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::value_storage; }) {
+        if (id && id->kind == Kind::kind) out = Kind::value_storage;
+      } else if constexpr (requires { Kind::stands_for; }) {
+        const auto* type = model_.find<Kind>(key);
+        if (type == nullptr) return;
+        const auto& ref = type->def.*Kind::stands_for;
+        const auto base = parse_type(ref.text);
+        // Domains over each other in a ring are refused by the order of the plan.
+        if (base.type && depth < 32) out = storage(*base.type, ref, depth + 1);
+      }
+    });
+    return out;
   }
 
   std::vector<std::string> names() const {
     std::vector<std::string> out;
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       if constexpr (requires { Kind::is_type; }) {
-        for (const auto& [key, type] : model_.of<Kind>()) out.push_back(key.name);
+        for (const auto& [key, type] : model_.of<Kind>()) {
+          out.push_back(key.name);
+          if (auto second = second_type_name(type); !second.empty()) out.push_back(std::move(second));
+        }
       }
     });
     for (const auto& name : known_.system) {

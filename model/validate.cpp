@@ -10,6 +10,7 @@
 #include "model/mentions.hpp"
 #include "model/partitions.hpp"
 #include "model/placement.hpp"
+#include "model/type_names.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
 
@@ -376,6 +377,7 @@ void find_table(const Catalog& catalog, TableName& table, const std::string& fro
 void complete_model(Model& model, Diagnostics& diagnostics) {
   inherit(model, diagnostics);
   check_partitions(model, diagnostics);
+  complete_types(model.catalog, diagnostics);
   Validator(model, diagnostics).run();
 }
 

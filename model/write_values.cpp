@@ -8,6 +8,7 @@
 #include "model/inheritance.hpp"
 #include "model/not_null.hpp"
 #include "model/sequences.hpp"
+#include "model/type_names.hpp"
 #include "model/writing.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/scan.hpp"
@@ -128,6 +129,11 @@ std::vector<ExclusionElement> pleasant(std::vector<ExclusionElement> elements) {
   return elements;
 }
 
+DomainChecks pleasant(DomainChecks checks) {
+  for (auto& check : checks.list) check.expression.text = without_parentheses(check.expression.text);
+  return checks;
+}
+
 Value sql_value(const std::string& text) {
   if (text == "true" || text == "false") return text == "true";
   std::int64_t number = 0;
@@ -154,6 +160,14 @@ Value parameter_values(const std::map<std::string, std::string>& values) {
 Object<Relation> stated(const Object<Relation>& table, const Writing& writing) {
   auto out = table;
   out.def.distinct_case = table.def.distinct_case || writing.ambiguous.contains(table.key);
+  return out;
+}
+
+Object<Domain> stated(const Object<Domain>& domain, const Writing&) {
+  auto out = domain;
+  settle_not_null(out);
+  if (out.def.default_value) out.def.default_value->text = short_default(*out.def.default_value, out.def.type);
+  if (!out.def.not_null.empty()) out.def.nullable = true;  // it implies that
   return out;
 }
 

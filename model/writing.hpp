@@ -66,6 +66,7 @@ std::string without_parentheses(const std::string& expression);
 /// The same for expressions among the elements of an index.
 std::vector<IndexKey> pleasant(std::vector<IndexKey> keys);
 std::vector<ExclusionElement> pleasant(std::vector<ExclusionElement> elements);
+DomainChecks pleasant(DomainChecks checks);
 /// A table as SQL in a file of this schema finds it: without its schema where that leads to the same one.
 std::string short_reference(const Writing& writing, const TableName& table, const std::string& schema);
 /// Storage parameters and options, numbers and switches bare.
@@ -80,6 +81,7 @@ const Object<Kind>& stated(const Object<Kind>& object, const Writing&) {
 }
 Object<Relation> stated(const Object<Relation>& table, const Writing& writing);
 Object<Column> stated(const Object<Column>& column, const Writing& writing);
+Object<Domain> stated(const Object<Domain>& domain, const Writing& writing);
 Object<Sequence> stated(const Object<Sequence>& sequence, const Writing& writing);
 
 /// Does the object stand in another one's table, where a kind that stands alone may?
@@ -115,6 +117,10 @@ Value encode(Writing& writing, const Key& owner, const T& value) {
     auto near = value;
     if (near.table.schema == owner.schema) near.table.schema.clear();
     return Codec<T>::encode(near);
+  } else if constexpr (std::is_same_v<T, Attributes>) {
+    auto out = value;
+    for (auto& attribute : out.list) attribute.type.text = short_type(writing, attribute.type.text, owner.schema);
+    return Codec<T>::encode(out);
   } else if constexpr (requires { pleasant(value); }) {
     return Codec<T>::encode(pleasant(value));
   } else if constexpr (std::is_same_v<T, TableName>) {

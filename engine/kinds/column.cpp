@@ -8,6 +8,7 @@
 #include "engine/kinds/sequence.hpp"
 #include "engine/partition_change.hpp"
 #include "engine/reference_parts.hpp"
+#include "engine/type_change.hpp"
 #include "model/casts.hpp"
 #include "model/sequences.hpp"
 #include "syntax/parse.hpp"
@@ -27,7 +28,8 @@ void create_column(const Object<Column>& column, const Context& context, std::ve
   Step step = make_step(Verb::create, Delta<Column>{std::nullopt, column}, context);
   const auto& def = column.def;
   const bool computed = def.generated && !def.is_virtual;
-  step.facts = {Lock::access_exclusive, computed || def.identity != Identity::none, false, "", "", ""};
+  const bool checked = demands_of(def.type, context.after).checked;
+  step.facts = {Lock::access_exclusive, computed || checked || def.identity != Identity::none, false, "", "", ""};
   add_identity_sequence(column, context, step);
   if (def.default_value && volatile_default(def.default_value->text)) step.facts.rewrites = true;
   for (auto& id : before_adding(column, context)) step.needs.push_back(std::move(id));
@@ -53,8 +55,10 @@ void add_column(const Delta<Column>& delta, const Context& context, std::vector<
     if (def.nullable) fill_rows(*delta.after, context, steps);
     return;
   }
-  const bool filled = def.default_value || def.generated || def.identity != Identity::none;
-  if (rows_need_values(def) && !filled) verify_rows(*delta.after, Precondition::What::empty_table, context, steps);
+  const auto demands = demands_of(def.type, context.after);
+  const bool filled = def.default_value || def.generated || def.identity != Identity::none || demands.filled;
+  if ((rows_need_values(def) || demands.no_nulls) && !filled)
+    verify_rows(*delta.after, Precondition::What::empty_table, context, steps);
   create_column(*delta.after, context, steps);
 }
 

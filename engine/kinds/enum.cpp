@@ -10,6 +10,7 @@
 #include "engine/closure.hpp"
 #include "engine/column_rows.hpp"
 #include "engine/reference_parts.hpp"
+#include "engine/type_change.hpp"
 #include "support/text.hpp"
 
 namespace autogen {
@@ -69,18 +70,10 @@ void rebuild(const Delta<Enum>& delta, const Context& context, std::vector<Step>
     else if (has_label(delta.before->def, heir->second) || shares_heir(replaced, *heir))
       mapped.push_back(label.text);
   }
-  Step step = make_step(Verb::rebuild, delta, context);
-  for (const auto& [key, column] : context.before.of<Column>()) {
-    const auto* now = context.after.find<Column>(key);
-    const auto& base = column.def.type.base;
-    if (now == nullptr || base.schema != delta.id().key.schema || base.name != delta.id().key.name) continue;
-    if (!(now->def.type == column.def.type)) continue;  // it leaves the type before
-    step.parts.push_back(Delta<Column>{column, *now});
-    step.provides.push_back(column.id());
-    if (!unused.labels.empty()) steps.push_back(verify_step(column, unused));
+  Step step = rebuild_step(delta, context);
+  for (const auto& part : step.parts) {
+    if (!unused.labels.empty()) steps.push_back(verify_step(*std::get<Delta<Column>>(part).before, unused));
   }
-  step.facts = {Lock::access_exclusive, true, false, "", "", ""};
-  step.facts.relaxes = "the new type has the owner and the grants of one that is made now";
   if (!mapped.empty()) {
     step.facts.data_loss =
         fmt::format("rows that hold \"{}\" cannot be told from the others afterwards", join(mapped, "\", \""));

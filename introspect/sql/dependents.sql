@@ -9,7 +9,7 @@ FROM pg_catalog.pg_depend d
 LEFT JOIN pg_catalog.pg_class sq
   ON d.refclassid = 'pg_catalog.pg_class'::regclass AND sq.oid = d.refobjid AND sq.relkind = 'S'
 LEFT JOIN pg_catalog.pg_type et -- what has an array depends on the type of its elements
-  ON d.refclassid = 'pg_catalog.pg_type'::regclass AND et.oid = d.refobjid AND et.typcategory = 'A' AND et.typelem <> 0
+  ON d.refclassid = 'pg_catalog.pg_type'::regclass AND et.oid = d.refobjid AND et.typtype = 'b' AND et.typcategory = 'A' AND et.typelem <> 0
 LEFT JOIN pg_catalog.pg_rewrite w ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND w.oid = d.objid
 LEFT JOIN pg_catalog.pg_attrdef ad ON d.classid = 'pg_catalog.pg_attrdef'::regclass AND ad.oid = d.objid
 WHERE d.deptype IN ('n', 'a') AND d.refobjid >= 16384

@@ -4,9 +4,10 @@ WITH found(classid, objid) AS (
   SELECT 'pg_catalog.pg_namespace'::regclass, oid FROM pg_catalog.pg_namespace
     WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
   UNION ALL SELECT 'pg_catalog.pg_class'::regclass, c.oid FROM pg_catalog.pg_class c
-    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c')
+    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
   UNION ALL SELECT 'pg_catalog.pg_type'::regclass, oid FROM pg_catalog.pg_type t
-    WHERE t.typrelid = 0 AND t.typcategory <> 'A' AND t.typtype <> 'm'
+    WHERE (t.typrelid = 0 OR (SELECT c.relkind FROM pg_catalog.pg_class c WHERE c.oid = t.typrelid) = 'c')
+      AND NOT (t.typtype = 'b' AND t.typcategory = 'A' AND t.typelem <> 0) AND t.typtype <> 'm'
   UNION ALL SELECT 'pg_catalog.pg_constraint'::regclass, k.oid FROM pg_catalog.pg_constraint k
     JOIN pg_catalog.pg_class c ON c.oid = k.conrelid WHERE k.contype = 'x' AND c.relkind IN ('r', 'p')
   UNION ALL SELECT 'pg_catalog.pg_proc'::regclass, oid FROM pg_catalog.pg_proc
@@ -49,8 +50,4 @@ WHERE found.objid >= 16384
   AND coalesce(i.schema, p.schema, '') !~ '^pg_' AND coalesce(i.schema, p.schema, '') <> 'information_schema'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
                   WHERE e.classid = found.classid AND e.objid = found.objid AND e.objsubid = 0
-                    -- a composite type hangs on its entry in pg_type, and that on an extension
-                    AND (e.deptype = 'e' OR e.deptype = 'i' AND i.type <> 'composite type'))
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_type t JOIN pg_catalog.pg_depend e
-                    ON e.classid = 'pg_catalog.pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e'
-                  WHERE i.type = 'composite type' AND t.typrelid = found.objid)
+                    AND e.deptype IN ('e', 'i'))

@@ -4,6 +4,6 @@ SELECT n.nspname AS schema, t.typname AS name,
 FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
 LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
 WHERE n.nspname !~ '^pg_toast' AND n.nspname !~ '^pg_temp' AND t.typtype <> 'p' AND t.typisdefined
-  AND NOT (t.typcategory = 'A' AND t.typelem <> 0 AND t.typsubscript <> 0) --: since 140000
-  AND NOT (t.typcategory = 'A' AND t.typelem <> 0) --: before 140000
+  AND NOT (t.typtype = 'b' AND t.typcategory = 'A' AND t.typelem <> 0 AND t.typsubscript <> 0) --: since 140000
+  AND NOT (t.typtype = 'b' AND t.typcategory = 'A' AND t.typelem <> 0) --: before 140000
   AND (t.typrelid = 0 OR c.relkind = 'c')

@@ -19,6 +19,8 @@ struct Enum {
   static constexpr bool renamed_by_hint = true;
   /// Columns can be of this type.
   static constexpr bool is_type = true;
+  static constexpr Storage value_storage = Storage::plain;
+  static constexpr std::string_view part_word = "value";
   static constexpr std::string_view comment_word = "TYPE";
   static constexpr std::string_view required = "values";
   static constexpr std::tuple fields{Field<&Enum::values, On::alter>{"values"},

@@ -34,6 +34,7 @@ struct Relation {
   static constexpr bool names_relation = true;
   /// Columns can be of this type.
   static constexpr bool is_type = true;
+  static constexpr Storage value_storage = Storage::extended;
   static constexpr bool bears_data = true;
   static constexpr std::array other_keys{std::string_view("toasted"), std::string_view("another_owns")};
   /// CREATE TABLE has no words for them.

@@ -29,6 +29,35 @@ comment = "letters"
 values = ["new", "it's", "with \"quotes\"", "two\nlines"]
 removed = { gone = "new" }
 comment = "states"
+[domain.email]
+type = "varchar(100)"
+collation = "\"C\""
+default = "'a@b'"
+not_null = "there"
+check.format = { expression = "VALUE ~ '@'", comment = "has an at" }
+check.late = { expression = "VALUE <> 'x'", not_valid = true }
+check."odd one" = "VALUE <> 'y'"
+comment = "an address"
+renamed_from = "mail"
+[domain.positive]
+type = "integer"
+nullable = false
+check = ["VALUE > 0", { expression = "VALUE < 100", comment = "few" }]
+[composite.address]
+attributes.street = "text"
+attributes.zip = { type = "varchar(10)", collation = "\"C\"", comment = "of the town", renamed_from = "code" }
+attributes."odd one" = "email[]"
+comment = "where"
+renamed_from = "place"
+[range.measured]
+subtype = "float8"
+subtype_opclass = "float8_ops"
+collation = "\"C\""
+canonical = "app.canon"
+subtype_diff = "float8mi"
+multirange_name = "measures"
+comment = "span"
+renamed_from = "floats"
 [sequence.numbers]
 type = "integer"
 start = 7

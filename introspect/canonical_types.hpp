@@ -1,0 +1,19 @@
+// What domains, composite types and ranges say, compared by PostgreSQL itself.
+#pragma once
+
+#include "introspect/stand_ins.hpp"
+#include "model/kinds.hpp"
+#include "model/types.hpp"
+#include "server/connection.hpp"
+#include "support/error.hpp"
+
+namespace autogen {
+
+/// As canonicalise() does with tables: the parts of each type of `want` that differ in text from `have` are made as
+/// temporary types, together with those of `have`, and read back until nothing changes; what means the same takes the
+/// live text. Types over types that the server does not have are left as they are.
+/// Runs in a transaction of its own, which is rolled back.
+void canonicalise_types(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known,
+                        const StandIns& stand_ins, bool qualify, Diagnostics& diagnostics);
+
+}  // namespace autogen
