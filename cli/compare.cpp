@@ -8,6 +8,7 @@
 #include "cli/rename_flags.hpp"
 #include "emitters/sql/ddl.hpp"
 #include "introspect/canonical.hpp"
+#include "introspect/canonical_alone.hpp"
 #include "model/inheritance.hpp"
 #include "model/mentions.hpp"
 #include "model/placement.hpp"
@@ -48,6 +49,7 @@ class Comparing {
     apply_renames(out_.difference, hints);
     tell_idle_hints(hints);
     canonicalise(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
+    canonicalise_alone(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
     diagnostics.throw_if_failed();
     compare(out_.difference);
     refuse_newer_changes(diagnostics);
@@ -504,6 +506,7 @@ std::vector<std::string> unmodelled_names(const Live& live, const Scope& scope) 
 
 Catalog managed_part(const Live& live, const Scope& scope, const Catalog* want) {
   Catalog out;
+  out.depends = live.catalog.depends;
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     for (const auto& [key, object] : live.catalog.of<Kind>()) {
       const auto covers = [&](const ObjectId& id, bool modelled) {

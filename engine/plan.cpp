@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/order.hpp"
+#include "engine/reference_parts.hpp"
 
 namespace autogen {
 namespace {
@@ -14,12 +15,24 @@ Change inverse(const Change& change) {
   return std::visit([](const auto& delta) -> Change { return delta.inverse(); }, change);
 }
 
+void defer_bodies(std::vector<Step>& steps) {
+  const Step* last = nullptr;
+  bool deferred = false;
+  for (auto& step : steps) {
+    if (last == nullptr || !share_section(*last, step)) deferred = false;
+    const bool makes = step.verb == Verb::create || step.verb == Verb::replace;
+    if (makes && !deferred && is_routine(id_of(step))) step.defers_bodies = deferred = true;
+    last = &step;
+  }
+}
+
 std::vector<Step> plan_changes(const std::vector<Change>& changes, const Catalog& before, const Catalog& after,
                                const PlanOptions& options, bool downgrade) {
   Context context{before, after, options, downgrade};
   std::vector<std::pair<std::size_t, std::size_t>> chains;
-  auto steps = expand(changes, context, chains);
-  return order(std::move(steps), chains);
+  auto steps = order(expand(changes, context, chains), chains);
+  defer_bodies(steps);
+  return steps;
 }
 
 // PostgreSQL refuses these while something depends on the object; it carries renames and all other changes along.

@@ -3,6 +3,8 @@
 #include <tuple>
 
 #include "introspect/row.hpp"
+#include "model/mentions.hpp"
+#include "model/placement.hpp"
 #include "model/sequences.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
@@ -37,8 +39,12 @@ class Introspection {
   }
 
   Live run() {
+    // What bears parts before the parts.
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (has_own_query<Kind>) read_kind<Kind>();
+      if constexpr (has_own_query<Kind> && stands_alone<Kind>) read_kind<Kind>();
+    });
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (has_own_query<Kind> && !stands_alone<Kind>) read_kind<Kind>();
     });
     leave_out_orphans();
     comments();
@@ -69,9 +75,9 @@ class Introspection {
     for (std::size_t row = 0; row < rows.size(); ++row) {
       auto object = reader.read(row);
       if constexpr (requires { Kind::part_of; }) {
-        if (live_.catalog.find<Relation>(table_of(object.key)) == nullptr) continue;  // part of what is not modelled
+        if (!bearer_is_known(table_of(object.key))) continue;  // part of what is not modelled
       }
-      if constexpr (Kind::kind == Column::kind) fill_base(object.def.type, bases_);
+      for_each_type(object.def, [&](TypeRef& type) { fill_base(type, bases_); });
       const auto id = object.id();
       addresses_.emplace(Address{rows.text(row, class_column), rows.text(row, oid), rows.text(row, subid)}, id);
       if (features && rows.get(row, *features).value_or("[]") != "[]") {
@@ -79,8 +85,17 @@ class Introspection {
           live_.features[id].push_back(name.text);
         }
       }
+      if constexpr (requires { Kind::depends_by_server; }) live_.catalog.depends[id];
       live_.catalog.of<Kind>().emplace(object.key, std::move(object));
     }
+  }
+
+  bool bearer_is_known(const Key& key) const {
+    bool out = false;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (bears_parts<Kind>) out = out || live_.catalog.find<Kind>(key) != nullptr;
+    });
+    return out;
   }
 
   // Sequences of what is not modelled are not either.
@@ -113,6 +128,10 @@ class Introspection {
     const auto rows = query("types");
     for (std::size_t row = 0; row < rows.size(); ++row) {
       const auto schema = rows.text(row, 0);
+      if (rows.text(row, 3) == "t") {
+        live_.types.pseudo.insert(rows.text(row, 1));
+        continue;
+      }
       if (schema == "pg_catalog") {
         live_.types.system.insert(rows.text(row, 1));
       } else {
@@ -174,10 +193,17 @@ class Introspection {
   void dependents() {
     const auto rows = query("dependents");
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      const auto dependent = unmodelled_.find({rows.text(row, 0), rows.text(row, 1)});
-      if (dependent == unmodelled_.end()) continue;
       const auto on = addresses_.find({rows.text(row, 2), rows.text(row, 3), rows.text(row, 4)});
-      if (on != addresses_.end()) live_.dependences.push_back({dependent->second, on->second});
+      if (on == addresses_.end()) continue;
+      const auto dependent = unmodelled_.find({rows.text(row, 0), rows.text(row, 1)});
+      if (dependent != unmodelled_.end()) {
+        live_.dependences.push_back({dependent->second, on->second});
+        continue;
+      }
+      const auto modelled = addresses_.find({rows.text(row, 0), rows.text(row, 1), "0"});
+      if (modelled == addresses_.end() || modelled->second == on->second) continue;
+      const auto known = live_.catalog.depends.find(modelled->second);
+      if (known != live_.catalog.depends.end()) known->second.push_back(on->second);
     }
   }
 

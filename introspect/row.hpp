@@ -13,6 +13,7 @@
 #include "model/object.hpp"
 #include "server/connection.hpp"
 #include "support/json.hpp"
+#include "support/text.hpp"
 
 namespace autogen {
 
@@ -47,6 +48,18 @@ struct RowCodec<std::string> {
 template <>
 struct RowCodec<Expr> {
   static Expr decode(std::string_view text) { return {std::string(text), {}}; }
+};
+template <>
+struct RowCodec<Query> {
+  static Query decode(std::string_view text) { return {std::string(trim(text)), {}}; }
+};
+template <>
+struct RowCodec<Body> {
+  static Body decode(std::string_view text) { return {std::string(text), {}}; }
+};
+template <>
+struct RowCodec<SqlBody> {
+  static SqlBody decode(std::string_view text) { return {std::string(text), {}}; }
 };
 template <>
 struct RowCodec<IndexName> {

@@ -150,10 +150,14 @@ void read_other(Object<ForeignKey>& key, Reader& reader, Loading& loading) {
   for (const auto& column : parsed.reference->columns) key.def.referred_columns.push_back({column, value->where});
 }
 
-void read_parts(Loading& loading, Reader& reader, const Key& table) {
-  if (const auto* section = reader.take(Column::section)) read_columns(loading, *section, table);
+void read_parts(Loading& loading, Reader& reader, std::string_view kind, const Key& table) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if constexpr (requires { Kind::naming_class; }) {
+    if constexpr (requires { Kind::part_of; }) {
+      if (!is_part_of<Kind>(kind)) return;
+    }
+    if constexpr (Kind::kind == Column::kind) {
+      if (const auto* section = reader.take(Kind::section)) read_columns(loading, *section, table);
+    } else if constexpr (requires { Kind::naming_class; }) {
       if (const auto* section = reader.take(Kind::section)) read_section<Kind>(loading, *section, table);
     } else if constexpr (requires { Kind::single; }) {
       if (const auto* section = reader.take(Kind::section)) read_nameless<Kind>(loading, *section, table);

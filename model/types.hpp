@@ -15,6 +15,7 @@ namespace autogen {
 /// The types, and the relations that expressions can name, that exist besides the model's own.
 struct KnownTypes {
   std::set<std::string> system;                          // pg_catalog
+  std::set<std::string> pseudo{};                        // trigger, record, anyelement: of routines alone
   std::set<std::pair<std::string, std::string>> others;  // (schema, name) of all other types of the database
   std::vector<std::string> extension_schemas;            // searched last
   std::map<std::pair<std::string, std::string>, Storage> storage{};  // of their values, by (schema, name)

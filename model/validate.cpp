@@ -10,6 +10,8 @@
 #include "model/placement.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
+#include "syntax/routine.hpp"
+#include "syntax/sql.hpp"
 
 namespace autogen {
 namespace {
@@ -51,10 +53,37 @@ class Validator {
     for (const auto& [key, index] : catalog_.of<Index>()) statistics(index);
     for (auto& [key, type] : catalog_.of<Enum>()) labels(type);
     for (auto& [key, sequence] : catalog_.of<Sequence>()) owner(sequence);
+    for (auto& [key, function] : catalog_.of<Function>()) routine(function);
+    for (auto& [key, procedure] : catalog_.of<Procedure>()) routine(procedure);
     clashes();
   }
 
  private:
+  // One body, and settings as the server keeps them: lists of names in its own spelling.
+  template <class Kind>
+  void routine(Object<Kind>& routine) {
+    if (routine.def.body.has_value() == routine.def.sql_body.has_value()) {
+      diagnostics_.error(fmt::format("{} needs a \"body\" or a \"sql_body\"{}", to_string(routine.id()),
+                                     routine.def.body ? ", and not both" : ""),
+                         routine.where);
+    }
+    if (routine.def.object_file.empty() == (routine.def.language == "c")) {
+      diagnostics_.error(fmt::format("{}: \"object_file\" is what functions in the language c need, and they alone",
+                                     to_string(routine.id())),
+                         routine.where);
+    }
+    for (auto& [name, value] : routine.def.set) {
+      if (!is_name_list(name)) continue;
+      const auto names = parse_name_list(value);
+      if (!names) {
+        diagnostics_.error(fmt::format("{} of {} is no list of names: {}", name, to_string(routine.id()), value),
+                           routine.where);
+        continue;
+      }
+      value = names->empty() ? "\"\"" : ident_list(*names).str();
+    }
+  }
+
   // Its columns, and those in its expressions, are columns of the table; none is named twice in one list.
   template <class Kind>
   void part(const Object<Kind>& part) {

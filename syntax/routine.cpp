@@ -133,6 +133,26 @@ ParsedResult parse_result(std::string_view text) {
   return {std::move(out), {}};
 }
 
+std::optional<RoutineName> parse_function_name(std::string_view text) {
+  const auto parsed = parse("DROP FUNCTION ", text, "\n");
+  const auto* objects = parsed.error ? nullptr : dig(statement(parsed, "DropStmt"), {"objects"});
+  if (objects == nullptr || objects->as_array()->size() != 1) return std::nullopt;
+  const auto* object = dig(first(objects), {"ObjectWithArgs"});
+  if (object == nullptr || object->find("args_unspecified") == nullptr) return std::nullopt;
+  const auto names = strings_of(object->find("objname"));
+  if (names.empty() || names.size() > 2) return std::nullopt;
+  return RoutineName{names.size() == 2 ? names.front() : "", names.back()};
+}
+
+bool is_name_list(std::string_view setting) {
+  for (const std::string_view name : {"search_path", "temp_tablespaces", "local_preload_libraries",
+                                      "session_preload_libraries", "shared_preload_libraries",
+                                      "unix_socket_directories"}) {
+    if (setting == name) return true;
+  }
+  return false;
+}
+
 std::optional<std::vector<std::string>> parse_name_list(std::string_view text) {
   if (trim(text).empty() || trim(text) == "\"\"" || trim(text) == "''") return std::vector<std::string>{};
   const auto parsed = parse("SET search_path TO ", text, "\n");

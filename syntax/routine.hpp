@@ -51,6 +51,15 @@ struct ParsedResult {
 };
 ParsedResult parse_result(std::string_view text);
 
+/// `touch`, `app.touch`: the name of a function as SQL has it. Nothing when the text is something else.
+struct RoutineName {
+  std::string schema;
+  std::string name;
+};
+std::optional<RoutineName> parse_function_name(std::string_view text);
+
+/// Is the setting a list of names (GUC_LIST_QUOTE in PostgreSQL's sources)? It is kept as SQL has such a list.
+bool is_name_list(std::string_view setting);
 /// The elements of a setting that is a list of names, such as search_path: `"$user", public`. Nothing when the text is
 /// no such list.
 std::optional<std::vector<std::string>> parse_name_list(std::string_view text);

@@ -18,7 +18,7 @@ void create_index(const Delta<Index>& delta, const Context& context, std::vector
   // No command makes an invalid index, and nobody wants one back: the way back leaves it away.
   if (delta.after->def.invalid) return;
   Step step = make_step(Verb::create, delta, context);
-  const bool existing = !context.new_table(delta.id().key);
+  const bool existing = !context.new_bearer(delta.id().key);
   step.online = existing && context.options.online;
   if (step.online) step.section = Section::autocommit;
   if (existing) step.facts = {step.online ? Lock::share_update_exclusive : Lock::share, false, true, "", ""};

@@ -55,5 +55,5 @@ CROSS JOIN LATERAL (
     AND exact.opcintype = coalesce(nullif(ct.typbasetype, 0), ct.oid, et.oid)
 ) keys
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND c.relkind = 'r' AND NOT i.indisprimary AND NOT i.indisexclusion
+  AND c.relkind IN ('r', 'm') AND NOT i.indisprimary AND NOT i.indisexclusion
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
