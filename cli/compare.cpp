@@ -9,6 +9,7 @@
 #include "emitters/sql/ddl.hpp"
 #include "introspect/canonical.hpp"
 #include "introspect/canonical_alone.hpp"
+#include "model/functions.hpp"
 #include "model/inheritance.hpp"
 #include "model/mentions.hpp"
 #include "model/placement.hpp"
@@ -37,6 +38,7 @@ class Comparing {
     Diagnostics diagnostics;
     resolve_types(want(), types_to_come(), diagnostics);
     resolve_relations(want(), live_.types, diagnostics);
+    resolve_functions(want(), live_.types, diagnostics);
     settle_sequences(want(), live_.server_version, diagnostics);
     leave_out_default_tablespace();
     give_back_own_comments();
@@ -211,6 +213,7 @@ class Comparing {
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       for (const auto& [key, object] : want().of<Kind>()) {
         refuse_unknown_methods(object, diagnostics);
+        refuse_unknown_roles(object, diagnostics);
         refuse_dropped_sequences(object, diagnostics);
       }
       if constexpr (requires { Kind::since; }) {
@@ -244,6 +247,19 @@ class Comparing {
                         method.where ? method.where : object.where,
                         suggestion(method.text, {live_.index_methods.begin(), live_.index_methods.end()}));
     });
+  }
+
+  template <class Kind>
+  void refuse_unknown_roles(const Object<Kind>& object, Diagnostics& diagnostics) {
+    if constexpr (requires { object.def.roles; }) {
+      for (const auto& role : object.def.roles) {
+        // As PostgreSQL has them: words for everybody, and for who is connected.
+        if (role.text == "public" || live_.roles.contains(role.text)) continue;
+        diagnostics.error(fmt::format("{}: the server has no role \"{}\"", to_string(object.id()), role.text),
+                          role.where ? role.where : object.where,
+                          suggestion(role.text, {live_.roles.begin(), live_.roles.end()}));
+      }
+    }
   }
 
   // Nobody can make an index that is not valid; the model says so only of one that there is.

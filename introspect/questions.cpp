@@ -52,6 +52,9 @@ bool is_asked(std::string_view aspect, std::string_view field) {
 // What must be said besides, so that the server takes the object.
 template <class Kind>
 bool is_needed(std::string_view field) {
+  if constexpr (requires { Kind::asked_with; }) {
+    return std::find(Kind::asked_with.begin(), Kind::asked_with.end(), field) != Kind::asked_with.end();
+  }
   return Kind::kind == Column::kind && (field == "type" || field == "collation");
 }
 
@@ -242,6 +245,9 @@ class Collector {
     for_each_expression(part.def, [&](const std::string& text, const Location&) {
       good = good && usable_types(text, part.key.schema) && usable_columns(text, part.key) && usable_relations(text) &&
              usable_routines(text, part.key.schema);
+    });
+    for_each_function_name(part.def, [&](const FunctionName& name) {
+      good = good && known_.routines.contains({name.schema, name.name});
     });
     for_each_own_column(part.def, [&](const std::string& name, const Location&) {
       good = good && usable_columns((Sql() << Ident{name}).str(), part.key);

@@ -52,6 +52,7 @@ class Introspection {
     casts();
     extension_comments();
     index_methods();
+    roles();
     live_.default_tablespace = query("default_tablespace").value();
     inventory();
     dependents();
@@ -139,6 +140,9 @@ class Introspection {
       }
       live_.types.storage[{schema, rows.text(row, 1)}] = RowCodec<Storage>::decode(rows.text(row, 2));
     }
+    const auto routines = query("routines");
+    for (std::size_t row = 0; row < routines.size(); ++row)
+      live_.types.routines.emplace(routines.text(row, 0), routines.text(row, 1));
     const auto schemas = query("extension_schemas");
     for (std::size_t row = 0; row < schemas.size(); ++row)
       live_.types.extension_schemas.push_back(schemas.text(row, 0));
@@ -169,6 +173,11 @@ class Introspection {
     }
   }
 
+  void roles() {
+    const auto rows = query("roles");
+    for (std::size_t row = 0; row < rows.size(); ++row) live_.roles.insert(rows.text(row, 0));
+  }
+
   void index_methods() {
     const auto rows = query("index_methods");
     for (std::size_t row = 0; row < rows.size(); ++row) live_.index_methods.insert(rows.text(row, 0));
@@ -193,7 +202,9 @@ class Introspection {
   void dependents() {
     const auto rows = query("dependents");
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      const auto on = addresses_.find({rows.text(row, 2), rows.text(row, 3), rows.text(row, 4)});
+      auto on = addresses_.find({rows.text(row, 2), rows.text(row, 3), rows.text(row, 4)});
+      // The columns of a view are no objects of their own.
+      if (on == addresses_.end()) on = addresses_.find({rows.text(row, 2), rows.text(row, 3), "0"});
       if (on == addresses_.end()) continue;
       const auto dependent = unmodelled_.find({rows.text(row, 0), rows.text(row, 1)});
       if (dependent != unmodelled_.end()) {

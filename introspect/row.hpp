@@ -61,6 +61,18 @@ template <>
 struct RowCodec<SqlBody> {
   static SqlBody decode(std::string_view text) { return {std::string(text), {}}; }
 };
+template <class Word>
+requires requires { words<Word>.size(); }
+struct RowCodec<std::vector<Word>> {
+  static std::vector<Word> decode(std::string_view text) {
+    std::vector<Word> out;
+    Diagnostics diagnostics;
+    DecodeContext context{diagnostics, "a catalog row"};
+    const auto list = parse_json(text);
+    for (const auto& item : *list.as_array()) out.push_back(Codec<Word>::decode(item, context).value());
+    return out;
+  }
+};
 template <>
 struct RowCodec<IndexName> {
   static IndexName decode(std::string_view text) { return {std::string(text), {}}; }

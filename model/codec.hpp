@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/routine_values.hpp"
+#include "model/trigger_values.hpp"
 #include "model/values.hpp"
 #include "support/error.hpp"
 #include "support/value.hpp"
@@ -151,6 +152,13 @@ template <>
 struct Codec<Result> {
   static std::optional<Result> decode(const Value& value, DecodeContext& context);
   static Value encode(const Result& result) { return to_sql(result); }
+};
+
+/// In TOML the SQL of the call, in catalog rows {"schema": ..., "name": ..., "arguments": [...]}.
+template <>
+struct Codec<TriggerCall> {
+  static std::optional<TriggerCall> decode(const Value& value, DecodeContext& context);
+  static Value encode(const TriggerCall& call) { return to_sql(call); }
 };
 
 /// Where a syntax error stands: within the value, as far as the file's text shows it.

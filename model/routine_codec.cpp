@@ -126,6 +126,32 @@ Value Codec<FunctionName>::encode(const FunctionName& name) {
   return (Sql() << QualifiedName{name.schema, name.name}).str();
 }
 
+std::string to_sql(const TriggerCall& call) {
+  std::vector<Sql> arguments;
+  for (const auto& argument : call.arguments) arguments.push_back(Sql() << Literal{argument});
+  return (Sql() << QualifiedName{call.function.schema, call.function.name} << "(" << join(arguments, ", ") << ")")
+      .str();
+}
+
+std::optional<TriggerCall> Codec<TriggerCall>::decode(const Value& value, DecodeContext& context) {
+  TriggerCall out;
+  if (value.as_table()) {
+    out.function = {text_at(value, "schema"), text_at(value, "name"), {}};
+    if (const auto* arguments = value.find("arguments"); arguments != nullptr && arguments->as_array()) {
+      for (const auto& argument : *arguments->as_array()) out.arguments.push_back(*argument.as_string());
+    }
+    return out;
+  }
+  const auto* text = value.as_string();
+  if (text == nullptr) return wrong_type(value, context, "a string");
+  auto parsed = parse_trigger_call(*text);
+  if (!parsed.call) return syntax_error(value, context, parsed.error);
+  out.function = {parsed.call->schema, parsed.call->name, value.where};
+  out.arguments = std::move(parsed.call->arguments);
+  out.where = value.where;
+  return out;
+}
+
 std::optional<Number> Codec<Number>::decode(const Value& value, DecodeContext& context) {
   if (const auto* integer = value.as_integer()) return Number{static_cast<double>(*integer)};
   if (const auto* real = value.as_real()) return Number{*real};

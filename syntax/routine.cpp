@@ -144,10 +144,23 @@ std::optional<RoutineName> parse_function_name(std::string_view text) {
   return RoutineName{names.size() == 2 ? names.front() : "", names.back()};
 }
 
+ParsedCall parse_trigger_call(std::string_view text) {
+  const auto parsed = parse("CREATE TRIGGER t AFTER INSERT ON t EXECUTE FUNCTION ", text, "\n");
+  if (parsed.error) return {std::nullopt, *parsed.error};
+  const auto* trigger = statement(parsed, "CreateTrigStmt");
+  const auto names = trigger != nullptr ? strings_of(trigger->find("funcname")) : std::vector<std::string>();
+  if (names.empty() || names.size() > 2) {
+    return {std::nullopt, {"a function and its arguments are expected here, such as touch()", 0}};
+  }
+  WrittenCall out{names.size() == 2 ? names.front() : "", names.back(), {}};
+  if (const auto* arguments = trigger->find("args")) out.arguments = strings_of(arguments);
+  return {std::move(out), {}};
+}
+
 bool is_name_list(std::string_view setting) {
-  for (const std::string_view name : {"search_path", "temp_tablespaces", "local_preload_libraries",
-                                      "session_preload_libraries", "shared_preload_libraries",
-                                      "unix_socket_directories"}) {
+  for (const std::string_view name :
+       {"search_path", "temp_tablespaces", "local_preload_libraries", "session_preload_libraries",
+        "shared_preload_libraries", "unix_socket_directories"}) {
     if (setting == name) return true;
   }
   return false;

@@ -58,6 +58,18 @@ struct RoutineName {
 };
 std::optional<RoutineName> parse_function_name(std::string_view text);
 
+/// What a trigger executes: `touch()`, `app.log('orders', 1)`; its arguments are constants and become text.
+struct WrittenCall {
+  std::string schema;
+  std::string name;
+  std::vector<std::string> arguments;
+};
+struct ParsedCall {
+  std::optional<WrittenCall> call;
+  SyntaxError error;
+};
+ParsedCall parse_trigger_call(std::string_view text);
+
 /// Is the setting a list of names (GUC_LIST_QUOTE in PostgreSQL's sources)? It is kept as SQL has such a list.
 bool is_name_list(std::string_view setting);
 /// The elements of a setting that is a list of names, such as search_path: `"$user", public`. Nothing when the text is
