@@ -433,10 +433,24 @@ class Comparing {
     std::vector<Dependent> dependents;
     for (const auto& dependence : live_.dependences) {
       const auto& object = live_.unmodelled[dependence.unmodelled];
-      dependents.push_back({object.describe(), renamed(dependence.on), object.type == "statistics object"});
+      dependents.push_back({object.describe(), renamed(dependence.on), false, object.type == "statistics object"});
+    }
+    for (const auto& [id, uses] : live_.catalog.depends) {
+      if (is_managed(id)) continue;
+      for (const auto& on : uses) dependents.push_back({to_string(id), renamed(on), true, false});
     }
     out_.plan = make_plan(out_.difference, {app_.config().plan.online, live_.server_version, live_.casts}, dependents);
     refuse_lost_features();
+  }
+
+  // Is the live object one that is compared?
+  bool is_managed(const ObjectId& id) const {
+    const auto now = renamed(id);
+    bool out = false;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if (id.kind == Kind::kind) out = out_.difference.have.find<Kind>(now.key) != nullptr;
+    });
+    return out;
   }
 
   // What is made anew would come back without what its kind cannot say.

@@ -9,6 +9,15 @@
 namespace autogen {
 namespace {
 
+// Its comment does not end with what else is said of it.
+bool is_always_there(const ObjectId& id) {
+  bool out = false;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::always_there; }) out = out || id.kind == Kind::kind;
+  });
+  return out;
+}
+
 // A part of a table that is made or goes with it is no step of its own.
 template <class Kind>
 bool goes_with_table(const Delta<Kind>& delta, const Context& context) {
@@ -22,6 +31,7 @@ bool goes_with_table(const Delta<Kind>& delta, const Context& context) {
     // A comment ends with its object, also when that is made anew.
     if (delta.before && !delta.after) {
       const auto object = references(*delta.before, context.before);
+      if (!object.empty() && is_always_there(object.front())) return context.lost_bearer(object.front().key);
       return object.empty() || context.dropped.contains(object.front()) || context.recreated.contains(object.front()) ||
              (!object.front().key.parent.empty() && context.lost_bearer(object.front().key));
     }

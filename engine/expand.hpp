@@ -9,6 +9,7 @@
 #include "engine/lineage.hpp"
 #include "engine/step.hpp"
 #include "model/casts.hpp"
+#include "model/placement.hpp"
 
 namespace autogen {
 
@@ -133,6 +134,9 @@ void expand_plain(const Delta<Kind>& delta, const Context& context, std::vector<
   } else {
     steps.push_back(make_step(Verb::drop, Delta<Kind>{delta.before, std::nullopt}, context));
     steps.push_back(make_step(Verb::create, Delta<Kind>{std::nullopt, delta.after}, context));
+    if constexpr (has_signature<Kind> || bears_parts<Kind>) {
+      steps.back().facts.relaxes = "it is made anew, and has the owner and the grants of one that is made now";
+    }
   }
 }
 

@@ -57,8 +57,9 @@ std::vector<std::string> breakage(const std::vector<Step>& steps, const std::vec
     for (const auto& dependent : dependents) {
       if (step.verb == Verb::alter && dependent.retypes_along) continue;
       if (!breaks(step, dependent.on) || !named.insert(dependent.name).second) continue;
-      out.push_back(fmt::format("{} {} would break {}, which depends on {} and is not modelled", operation(step),
-                                to_string(id_of(step).key), dependent.name, to_string(dependent.on)));
+      out.push_back(fmt::format("{} {} would break {}, which depends on {} and is not {}", operation(step),
+                                to_string(id_of(step).key), dependent.name, to_string(dependent.on),
+                                dependent.unmanaged ? "managed" : "modelled"));
     }
   }
   return out;
@@ -67,7 +68,8 @@ std::vector<std::string> breakage(const std::vector<Step>& steps, const std::vec
 void refuse_breakage(const std::vector<Step>& steps, const std::vector<Dependent>& dependents) {
   std::vector<Error> errors;
   for (auto& sentence : breakage(steps, dependents)) {
-    errors.push_back({std::move(sentence), {}, "change or drop it by hand in a revision of your own first"});
+    errors.push_back(
+        {std::move(sentence), {}, "add it to the model, or change it by hand in a revision of your own first"});
   }
   if (!errors.empty()) throw Failure(std::move(errors));
 }

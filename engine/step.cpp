@@ -14,7 +14,7 @@ std::string operation(const Step& step) {
         const std::string kind(Kind::kind);
         // Parts that are said with ALTER TABLE are added; what has a CREATE of its own is created.
         constexpr bool added = requires { Kind::part_of; }
-        &&Kind::kind != Index::kind;
+        &&!requires { Kind::created_by_itself; };
         switch (step.verb) {
           case Verb::create: return (added ? "add_" : "create_") + kind;
           case Verb::drop: return "drop_" + kind;

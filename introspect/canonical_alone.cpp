@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "emitters/sql/ddl.hpp"
@@ -293,7 +294,10 @@ class Alone {
   void adopt() {
     for (auto& [key, object] : want_.of<Kind>()) {
       const auto* wanted = answer_for<Kind>(object.id(), true);
-      if (wanted == nullptr) continue;
+      if (wanted == nullptr) {
+        if (qualify_) qualify(object);
+        continue;
+      }
       if constexpr (requires { object.def.columns; }) object.def.columns = wanted->def.columns;
       const auto* live = answer_for<Kind>(object.id(), false);
       if (live != nullptr && equal(*live, *wanted)) {
@@ -304,6 +308,47 @@ class Alone {
         keep_places(object.def, canonical);
       }
     }
+  }
+
+  // What the server could not be asked about runs under the revision's search_path: its names are stated in full.
+  template <class Kind>
+  void qualify(Object<Kind>& object) const {
+    const auto schema_of = [&](NameKind kind, const std::string& name) {
+      return schema_for(kind, name, object.key.schema);
+    };
+    for_each_query(object.def, [&](std::string& text, const Location&) { text = with_schemas(text, schema_of); });
+    for_each_sql_body(object.def,
+                      [&](std::string& text, const Location&) { text = body_with_schemas(text, schema_of); });
+  }
+
+  std::string schema_for(NameKind kind, const std::string& name, const std::string& own) const {
+    for (const auto& schema : std::array{own, std::string("public")}) {
+      bool found = false;
+      if (kind == NameKind::function) {
+        found = known_.routines.contains({schema, name}) || has_routine(schema, name);
+      } else {
+        found = kind == NameKind::relation ? known_.relations.contains({schema, name})
+                                           : known_.others.contains({schema, name});
+        Kinds::for_each([&]<class Kind>(Of<Kind>) {
+          const bool fits = kind == NameKind::relation ? bears_parts<Kind> : requires { Kind::is_type; };
+          if (fits) found = found || want_.find<Kind>({schema, "", name, ""}) != nullptr;
+        });
+      }
+      if (found) return schema;
+    }
+    return "";
+  }
+
+  bool has_routine(const std::string& schema, const std::string& name) const {
+    bool out = false;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (has_signature<Kind>) {
+        const auto it = want_.of<Kind>().lower_bound({schema, "", name + "(", ""});
+        out = out || (it != want_.of<Kind>().end() && it->first.schema == schema &&
+                      split_signature(it->first.name).first == name);
+      }
+    });
+    return out;
   }
 
   template <class Probe>

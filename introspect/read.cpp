@@ -202,20 +202,29 @@ class Introspection {
   void dependents() {
     const auto rows = query("dependents");
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      auto on = addresses_.find({rows.text(row, 2), rows.text(row, 3), rows.text(row, 4)});
-      // The columns of a view are no objects of their own.
-      if (on == addresses_.end()) on = addresses_.find({rows.text(row, 2), rows.text(row, 3), "0"});
-      if (on == addresses_.end()) continue;
-      const auto dependent = unmodelled_.find({rows.text(row, 0), rows.text(row, 1)});
-      if (dependent != unmodelled_.end()) {
-        live_.dependences.push_back({dependent->second, on->second});
-        continue;
+      // The columns of a view are objects only where something is said of them: what depends on one depends on it.
+      for (const auto& subid : {rows.text(row, 4), std::string("0")}) {
+        const auto on = addresses_.find({rows.text(row, 2), rows.text(row, 3), subid});
+        if (on != addresses_.end()) add_dependence(rows, row, on->second);
+        if (subid == "0") break;
+        if (on != addresses_.end() && on->second.kind == Column::kind) break;
       }
-      const auto modelled = addresses_.find({rows.text(row, 0), rows.text(row, 1), "0"});
-      if (modelled == addresses_.end() || modelled->second == on->second) continue;
-      const auto known = live_.catalog.depends.find(modelled->second);
-      if (known != live_.catalog.depends.end()) known->second.push_back(on->second);
     }
+  }
+
+  void add_dependence(const Rows& rows, std::size_t row, const ObjectId& on) {
+    const auto dependent = unmodelled_.find({rows.text(row, 0), rows.text(row, 1)});
+    if (dependent != unmodelled_.end()) {
+      live_.dependences.push_back({dependent->second, on});
+      return;
+    }
+    const auto modelled = addresses_.find({rows.text(row, 0), rows.text(row, 1), "0"});
+    if (modelled == addresses_.end() || modelled->second == on) return;
+    // The default of a view's column counts as the view's.
+    const auto& own = modelled->second.key;
+    if (own.parent.empty() && on.key.schema == own.schema && on.key.parent == own.name) return;
+    const auto known = live_.catalog.depends.find(modelled->second);
+    if (known != live_.catalog.depends.end()) known->second.push_back(on);
   }
 
   Connection& connection_;

@@ -47,7 +47,7 @@ using Kinds = List<Schema,      //
                    Procedure,         //
                    View,              //
                    MaterializedView,  //
-                   Trigger, Policy, Comment>;
+                   ViewColumn, Trigger, Policy, Comment>;
 
 using Change = Kinds::Change;
 /// An object of any kind.

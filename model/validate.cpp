@@ -53,6 +53,7 @@ class Validator {
     for (const auto& [key, index] : catalog_.of<Index>()) statistics(index);
     for (auto& [key, type] : catalog_.of<Enum>()) labels(type);
     for (auto& [key, sequence] : catalog_.of<Sequence>()) owner(sequence);
+    for (const auto& [key, column] : catalog_.of<ViewColumn>()) view_column(column);
     for (auto& [key, trigger] : catalog_.of<Trigger>()) this->trigger(trigger);
     for (auto& [key, policy] : catalog_.of<Policy>()) this->policy(policy);
     for (auto& [key, function] : catalog_.of<Function>()) routine(function);
@@ -61,6 +62,14 @@ class Validator {
   }
 
  private:
+  // The query makes the column; what is said here is more.
+  void view_column(const Object<ViewColumn>& column) {
+    const Key comment{column.key.schema, column.key.parent, column.key.name, std::string(ViewColumn::kind)};
+    if (column.def.default_value || catalog_.find<Comment>(comment) != nullptr) return;
+    diagnostics_.error(fmt::format("{} needs a \"default\" or a \"comment\"", to_string(column.id())), column.where,
+                       "columns of a view that have neither are left out");
+  }
+
   // Events in the order in which PostgreSQL prints them; only constraint triggers can be deferred.
   void trigger(Object<Trigger>& trigger) {
     auto& def = trigger.def;

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "support/text.hpp"
+#include "syntax/sql.hpp"
 #include "syntax/tree.hpp"
 
 namespace autogen {
@@ -13,6 +14,8 @@ namespace autogen {
 using namespace syntax;
 
 namespace {
+
+constexpr std::string_view body_prefix = "CREATE FUNCTION f() RETURNS int LANGUAGE sql ";
 
 SqlName last_two(const std::vector<std::string>& names) {
   SqlName out;
@@ -25,6 +28,13 @@ bool operator_less(const TypeName& a, const TypeName& b) {
   return std::tie(a.schema, a.name, a.modifiers, a.array) < std::tie(b.schema, b.name, b.modifiers, b.array);
 }
 
+// A name without a schema, and the byte where it begins in what was parsed.
+struct BareName {
+  NameKind kind;
+  std::string name;
+  std::size_t begin;
+};
+
 // Walks a tree with the names that WITH has brought into sight.
 class Finder {
  public:
@@ -32,6 +42,10 @@ class Finder {
     visit(tree, {});
     sort();
     return std::move(out_);
+  }
+  std::vector<BareName> bare_names(const Value& tree) {
+    visit(tree, {});
+    return std::move(bare_);
   }
 
  private:
@@ -72,11 +86,16 @@ class Finder {
   void note(const Member& member, const Names& with) {
     if (member.key == "RangeVar") {
       SqlName relation{string_at(&member.value, {"schemaname"}), string_at(&member.value, {"relname"})};
-      if (!relation.schema.empty() || !with.contains(relation.name)) out_.relations.push_back(std::move(relation));
+      if (!relation.schema.empty() || !with.contains(relation.name)) {
+        note_bare(NameKind::relation, relation.schema, relation.name, member.value);
+        out_.relations.push_back(std::move(relation));
+      }
     } else if (member.key == "FuncCall") {
       out_.functions.push_back(last_two(strings_of(member.value.find("funcname"))));
+      note_bare(NameKind::function, out_.functions.back().schema, out_.functions.back().name, member.value);
     } else if (member.key == "typeName") {
       out_.types.push_back(type_of(member.value));
+      note_bare(NameKind::type, out_.types.back().schema, out_.types.back().name, member.value);
     } else if (member.key == "ColumnRef") {
       const auto* fields = member.value.find("fields");
       const auto names = strings_of(fields);
@@ -93,6 +112,12 @@ class Finder {
     }
   }
 
+  void note_bare(NameKind kind, const std::string& schema, const std::string& name, const Value& node) {
+    const auto* location = node.find("location");
+    if (!schema.empty() || name.empty()) return;
+    bare_.push_back({kind, name, location != nullptr ? static_cast<std::size_t>(*location->as_integer()) : 0});
+  }
+
   void sort() {
     const auto once = [](auto& list, auto less) {
       std::sort(list.begin(), list.end(), less);
@@ -106,7 +131,26 @@ class Finder {
   }
 
   Mentioned out_;
+  std::vector<BareName> bare_;
 };
+
+std::string qualified_text(std::string_view prefix, std::string_view text, std::string_view suffix,
+                           const SchemaOf& schema_of) {
+  std::string out(text);
+  const auto parsed = parse(prefix, text, suffix);
+  if (parsed.error) return out;
+  auto names = Finder().bare_names(parsed.statements);
+  // From the end, so that earlier places stay right.
+  std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.begin > b.begin; });
+  std::size_t last = std::string::npos;
+  for (const auto& name : names) {
+    if (name.begin < prefix.size() || name.begin == last) continue;
+    last = name.begin;
+    const auto schema = schema_of(name.kind, name.name);
+    if (!schema.empty()) out.insert(name.begin - prefix.size(), quote_ident(schema) + ".");
+  }
+  return out;
+}
 
 std::optional<Mentioned> mentioned(std::string_view prefix, std::string_view text, std::string_view suffix) {
   const auto parsed = parse(prefix, text, suffix);
@@ -132,8 +176,14 @@ std::optional<Mentioned> mentioned_in_expression(std::string_view text) {
   return mentioned(expression_prefix, text, expression_suffix);
 }
 
-std::optional<Mentioned> mentioned_in_body(std::string_view text) {
-  return mentioned("CREATE FUNCTION f() RETURNS int LANGUAGE sql ", text, "\n");
+std::optional<Mentioned> mentioned_in_body(std::string_view text) { return mentioned(body_prefix, text, "\n"); }
+
+std::string with_schemas(std::string_view query, const SchemaOf& schema_of) {
+  return qualified_text("", query, "\n", schema_of);
+}
+
+std::string body_with_schemas(std::string_view body, const SchemaOf& schema_of) {
+  return qualified_text(body_prefix, body, "\n", schema_of);
 }
 
 std::optional<std::string> normalised_query(std::string_view text) {

@@ -1,6 +1,7 @@
 // What a query or an expression mentions: relations, functions, types, columns.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,6 +36,14 @@ std::optional<Mentioned> mentioned_in_query(std::string_view text);
 std::optional<Mentioned> mentioned_in_expression(std::string_view text);
 /// What an SQL-standard body of a function mentions: RETURN ..., BEGIN ATOMIC ... END.
 std::optional<Mentioned> mentioned_in_body(std::string_view text);
+
+/// What kind of thing a name is.
+enum class NameKind { relation, function, type };
+/// A query, or the SQL-standard body of a function, with a schema put before each name that has none, where `schema_of`
+/// gives one. The text as it is where it cannot be parsed.
+using SchemaOf = std::function<std::string(NameKind, const std::string& name)>;
+std::string with_schemas(std::string_view query, const SchemaOf& schema_of);
+std::string body_with_schemas(std::string_view body, const SchemaOf& schema_of);
 
 /// The same query in the one form that libpg_query's deparser writes: equal results mean equal meaning (in the same
 /// context), different ones mean nothing. Nothing when the text is no query.

@@ -14,6 +14,7 @@ struct Policy {
   std::optional<Expr> check{};
 
   static constexpr std::string_view kind = "policy";
+  static constexpr bool created_by_itself = true;
   static constexpr std::string_view part_of = "table";
   static constexpr std::string_view section = "policies";
   static constexpr bool renamed_by_hint = true;

@@ -21,6 +21,7 @@ struct Procedure {
   static constexpr bool has_signature = true;
   static constexpr std::array since{Since{"sql_body", 140000, "an SQL-standard body"}};
   static constexpr std::array asked_alone{std::string_view("args"), std::string_view("sql_body")};
+  static constexpr bool depends_by_server = true;
   static constexpr std::tuple fields{Field<&Procedure::args, On::replace>{"args"},
                                      Field<&Procedure::language, On::replace>{"language"},
                                      Field<&Procedure::security_definer, On::replace>{"security_definer"},

@@ -24,6 +24,7 @@ struct Trigger {
   TriggerEnabled enabled = TriggerEnabled::origin;
 
   static constexpr std::string_view kind = "trigger";
+  static constexpr bool created_by_itself = true;
   static constexpr std::string_view part_of = "table";
   static constexpr std::array also_part_of{std::string_view("view")};
   static constexpr std::string_view section = "triggers";
@@ -35,6 +36,7 @@ struct Trigger {
   static constexpr std::array asked_with{std::string_view("timing"), std::string_view("events"),
                                          std::string_view("each"), std::string_view("function")};
   static constexpr std::array said_apart{std::string_view("enabled")};
+  static constexpr bool depends_by_server = true;
   static constexpr std::tuple fields{Field<&Trigger::timing, On::recreate>{"timing"},
                                      Field<&Trigger::events, On::recreate>{"events"},
                                      Field<&Trigger::update_of, On::recreate>{"update_of"},

@@ -26,6 +26,20 @@ TEST_CASE("names of WITH are no relations, but where they stand for themselves")
   CHECK(recursive->relations.empty());
 }
 
+TEST_CASE("names without a schema get one") {
+  const auto schema_of = [](NameKind kind, const std::string& name) -> std::string {
+    if (name == "t" || name == "Odd") return "app";
+    return kind == NameKind::function && name == "f" ? "My schema" : "";
+  };
+  CHECK(
+      with_schemas("WITH c AS (SELECT 1) SELECT f(t.a), now() FROM t, c, \"Odd\" o, x.t WHERE 'ü' <> ''", schema_of) ==
+      "WITH c AS (SELECT 1) SELECT \"My schema\".f(t.a), now() FROM app.t, c, app.\"Odd\" o, x.t WHERE 'ü' <> ''");
+  CHECK(with_schemas("SELECT 1 FROM t UNION SELECT 2 FROM t", schema_of) ==
+        "SELECT 1 FROM app.t UNION SELECT 2 FROM app.t");
+  CHECK(body_with_schemas("BEGIN ATOMIC SELECT f(1) FROM t; END", schema_of) ==
+        "BEGIN ATOMIC SELECT \"My schema\".f(1) FROM app.t; END");
+}
+
 TEST_CASE("a view's query is one query") {
   CHECK(!query_error("SELECT 1"));
   CHECK(!query_error("VALUES (1), (2)"));

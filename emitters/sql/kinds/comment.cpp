@@ -30,7 +30,7 @@ Sql target(const Key& key) {
   const auto word = word_of(key.of);
   Sql out;
   out << SqlText{word} << " ";
-  if (key.of == Column::kind) return out << QualifiedName{key.schema, key.parent} << "." << Ident{key.name};
+  if (word == "COLUMN") return out << QualifiedName{key.schema, key.parent} << "." << Ident{key.name};
   if (names_signature(key.of)) return out << routine_name({key.schema, "", key.name, ""});
   if (key.parent.empty() || key.of == Index::kind) return out << QualifiedName{key.schema, key.name};
   return out << Ident{key.name} << " ON " << QualifiedName{key.schema, key.parent};
