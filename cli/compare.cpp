@@ -10,6 +10,8 @@
 #include "engine/kept_partitions.hpp"
 #include "introspect/canonical.hpp"
 #include "introspect/partitions.hpp"
+#include "introspect/canonical_alone.hpp"
+#include "model/functions.hpp"
 #include "model/inheritance.hpp"
 #include "model/mentions.hpp"
 #include "model/partitions.hpp"
@@ -40,6 +42,7 @@ class Comparing {
     Diagnostics diagnostics;
     resolve_types(want(), types_to_come(), diagnostics);
     resolve_relations(want(), live_.types, diagnostics);
+    resolve_functions(want(), live_.types, diagnostics);
     settle_sequences(want(), live_.server_version, diagnostics);
     leave_out_default_tablespace();
     give_back_own_comments();
@@ -54,6 +57,7 @@ class Comparing {
     leave_out_newer_fields();
     canonicalise(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
     canonicalise_partitions(connection_, out_.difference.have, want(), live_.types, diagnostics);
+    canonicalise_alone(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
     diagnostics.throw_if_failed();
     keep_partitions(out_.difference.have, want(), partition_policy(app_.config()), live_.run_by_partman);
     compare(out_.difference);
@@ -222,6 +226,7 @@ class Comparing {
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       for (const auto& [key, object] : want().of<Kind>()) {
         refuse_unknown_methods(object, diagnostics);
+        refuse_unknown_roles(object, diagnostics);
         refuse_dropped_sequences(object, diagnostics);
         refuse_dropped_types(object, diagnostics);
       }
@@ -256,6 +261,19 @@ class Comparing {
                         method.where ? method.where : object.where,
                         suggestion(method.text, {live_.index_methods.begin(), live_.index_methods.end()}));
     });
+  }
+
+  template <class Kind>
+  void refuse_unknown_roles(const Object<Kind>& object, Diagnostics& diagnostics) {
+    if constexpr (requires { object.def.roles; }) {
+      for (const auto& role : object.def.roles) {
+        // As PostgreSQL has them: words for everybody, and for who is connected.
+        if (role.text == "public" || live_.roles.contains(role.text)) continue;
+        diagnostics.error(fmt::format("{}: the server has no role \"{}\"", to_string(object.id()), role.text),
+                          role.where ? role.where : object.where,
+                          suggestion(role.text, {live_.roles.begin(), live_.roles.end()}));
+      }
+    }
   }
 
   // Nobody can make an index that is not valid, but for one of a partitioned table, which some partitions have no part
@@ -463,11 +481,25 @@ class Comparing {
     std::vector<Dependent> dependents;
     for (const auto& dependence : live_.dependences) {
       const auto& object = live_.unmodelled[dependence.unmodelled];
-      dependents.push_back({object.describe(), renamed(dependence.on), object.type == "statistics object"});
+      dependents.push_back({object.describe(), renamed(dependence.on), false, object.type == "statistics object"});
+    }
+    for (const auto& [id, uses] : live_.catalog.depends) {
+      if (is_managed(id)) continue;
+      for (const auto& on : uses) dependents.push_back({to_string(id), renamed(on), true, false});
     }
     out_.plan =
         make_plan(out_.difference, {app_.config().plan.online, live_.server_version, casts_to_come()}, dependents);
     refuse_lost_features();
+  }
+
+  // Is the live object one that is compared?
+  bool is_managed(const ObjectId& id) const {
+    const auto now = renamed(id);
+    bool out = false;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if (id.kind == Kind::kind) out = out_.difference.have.find<Kind>(now.key) != nullptr;
+    });
+    return out;
   }
 
   // A type that stands for another one is cast as that.
@@ -575,6 +607,7 @@ std::vector<std::string> unmodelled_names(const Live& live, const Scope& scope) 
 
 Catalog managed_part(const Live& live, const Scope& scope, const Catalog* want) {
   Catalog out;
+  out.depends = live.catalog.depends;
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     for (const auto& [key, object] : live.catalog.of<Kind>()) {
       const auto covers = [&](const ObjectId& id, bool modelled) {

@@ -52,9 +52,7 @@ std::vector<TextSection> sections(const std::vector<Step>& steps) {
   std::vector<TextSection> out;
   const Step* last = nullptr;
   for (const auto& step : steps) {
-    // New labels may share a transaction with each other, and validations too; neither with anything else.
-    const bool together = last != nullptr && last->section == step.section &&
-                          (step.section != Section::own_transaction || last->verb == step.verb);
+    const bool together = last != nullptr && share_section(*last, step);
     if (!together) out.push_back({step.section == Section::autocommit, ""});
     if (!out.back().sql.empty()) out.back().sql += '\n';
     out.back().sql += text_of(step);

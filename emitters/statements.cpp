@@ -164,6 +164,7 @@ std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
         if (!step.parts.empty()) return exchange_sequences(step, delta, std::get<Delta<Sequence>>(step.parts.front()));
       }
       return {alter_field(step, delta)};
+    case Verb::replace: return {create(*delta.after, {.replace = true})};
     case Verb::rename:
       if constexpr (requires { rename(*delta.before, delta.after->key); })
         return {rename(*delta.before, delta.after->key)};
@@ -197,7 +198,9 @@ std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
 }  // namespace
 
 std::vector<Sql> statements(const Step& step) {
-  return std::visit([&](const auto& delta) { return said(step, delta); }, step.change);
+  auto out = std::visit([&](const auto& delta) { return said(step, delta); }, step.change);
+  if (step.defers_bodies) out.insert(out.begin(), Sql("SET LOCAL check_function_bodies = off"));
+  return out;
 }
 
 }  // namespace autogen

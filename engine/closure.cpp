@@ -28,7 +28,7 @@ bool made_anew(const Delta<Kind>& delta, const Context& context) {
   if constexpr (Kind::kind == Column::kind) {
     return must_readd(delta.before->def, delta.after->def, context.options.server_version);
   } else {
-    return !alterable(delta.before->def, delta.after->def);
+    return !changes_in_place(delta);
   }
 }
 
@@ -93,6 +93,22 @@ bool speaks_of(const Object<Kind>& object, const std::set<ObjectId>& columns) {
     });
   }
   return out;
+}
+
+// A column stays when a function that its default calls is made anew: the default is put on again.
+void lift_defaults(Context& context, const std::set<ObjectId>& disturbed, std::map<ObjectId, Change>& all) {
+  const bool any = std::any_of(disturbed.begin(), disturbed.end(), [](const ObjectId& id) { return is_routine(id); });
+  if (!any) return;
+  for (const auto& [key, before] : context.before.of<Column>()) {
+    const auto* after = context.after.find<Column>(key);
+    if (after == nullptr || !before.def.default_value || context.recreated.contains(before.id())) continue;
+    std::vector<ObjectId> uses;
+    add_expression(uses, key, before.def.default_value->text, context.before);
+    std::erase_if(uses, [](const ObjectId& id) { return !is_routine(id); });
+    if (!any_of(uses, disturbed)) continue;
+    context.lifted.insert(before.id());
+    all.emplace(before.id(), Delta<Column>{before, *after});
+  }
 }
 
 }  // namespace
@@ -191,8 +207,9 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
             if (const auto above = parent_part_id(context.before, before)) std::erase(uses, *above);
           }
         }
+        constexpr bool fixes_types = Kind::kind == Column::kind || requires { Kind::fixes_types; };
         const bool lost = any_of(uses, disturbed) || speaks_of(before, strange) ||
-                          (Kind::kind == Column::kind && any_of(uses, retyped)) ||
+                          (fixes_types && any_of(uses, retyped)) ||
                           (Kind::kind == ForeignKey::kind && any_of(uses, estranged));
         if (!lost) continue;
         context.recreated.insert(id);
@@ -202,6 +219,7 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
       }
     });
   }
+  lift_defaults(context, disturbed, all);
   // What stays, but forgets a part of itself when PostgreSQL rebuilds it under a new type.
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::lost_by_retyping; }) {

@@ -68,6 +68,7 @@ class ColumnChange {
     const auto& from = now_.def;
     const auto& to = goal_.def;
     const bool type_changes = retyped(from, to);
+    const bool lifted = context_.lifted.contains(goal_.id());
     const bool was_identity = from.identity != Identity::none;
     const bool default_changes = from.default_value != to.default_value;
     const bool has_default = from.default_value || (type_changes && default_below(now_.key, context_));
@@ -81,7 +82,7 @@ class ColumnChange {
     // While there is a default, rows can come: it is not away longer than it takes.
     if (from.default_value && to.identity != Identity::none && from.nullable && !type_changes) require_values();
     // The server would cast the old default along, and end with another text than a new one has.
-    if (has_default && (type_changes || !to.default_value || to.identity != Identity::none)) {
+    if (has_default && (type_changes || lifted || !to.default_value || to.identity != Identity::none)) {
       auto& s = step("default", [](Column& c) { c.default_value.reset(); });
       if (type_changes) s.only = identity_below(goal_.key, context_);
       if (to.identity != Identity::none && !was_identity) tell_lost_defaults(s);
@@ -97,7 +98,7 @@ class ColumnChange {
     }
     if (type_changes) retype();
     // Before NOT NULL: who leaves the column out must not be refused in between.
-    if (to.default_value && (default_changes || type_changes)) {
+    if (to.default_value && (default_changes || type_changes || lifted)) {
       auto& s = step("default", [&](Column& c) { c.default_value = to.default_value; });
       // It may use a label that the type is still to get.
       add_type(s.needs, to.type.base, context_.after);

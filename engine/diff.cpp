@@ -249,6 +249,19 @@ void leave_validity(Difference& difference) {
   }
 }
 
+// What is the same stands on the same things, as far as they are still there.
+template <class Kind>
+void take_over_depends(Difference& difference) {
+  if constexpr (requires { Kind::depends_by_server; }) {
+    for (const auto& [key, object] : difference.want.of<Kind>()) {
+      const auto* live = difference.have.find<Kind>(key);
+      if (live == nullptr || !same(live->def, object.def)) continue;
+      const auto known = difference.have.depends.find(live->id());
+      if (known != difference.have.depends.end()) difference.want.depends[object.id()] = known->second;
+    }
+  }
+}
+
 template <class Kind>
 void compare_kind(Difference& difference) {
   const auto& have = difference.have.of<Kind>();
@@ -312,6 +325,7 @@ void compare(Difference& difference) {
   leave_validity(difference);
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     leave_to_server<Kind>(difference);
+    take_over_depends<Kind>(difference);
     compare_kind<Kind>(difference);
   });
 }

@@ -10,6 +10,15 @@
 namespace autogen {
 namespace {
 
+// Its comment does not end with what else is said of it.
+bool is_always_there(const ObjectId& id) {
+  bool out = false;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::always_there; }) out = out || id.kind == Kind::kind;
+  });
+  return out;
+}
+
 // A part of a table that is made or goes with it is no step of its own.
 template <class Kind>
 bool goes_with_table(const Delta<Kind>& delta, const Context& context) {
@@ -18,15 +27,29 @@ bool goes_with_table(const Delta<Kind>& delta, const Context& context) {
       return folds_into_table(*delta.after, context.after);
     if (delta.before && !delta.after && context.dropped_table(delta.id().key))
       return !context.recreated.contains(delta.id());
+    if (delta.before && !delta.after && context.lost_bearer(delta.id().key)) return true;
   } else if constexpr (requires { Kind::attached_as; }) {
     // A comment ends with its object, also when that is made anew.
     if (delta.before && !delta.after) {
       const auto object = references(*delta.before, context.before);
+      if (!object.empty() && is_always_there(object.front())) return context.lost_bearer(object.front().key);
       return object.empty() || context.dropped.contains(object.front()) || context.recreated.contains(object.front()) ||
-             (!object.front().key.parent.empty() && context.dropped_table(object.front().key));
+             (!object.front().key.parent.empty() && context.lost_bearer(object.front().key));
     }
   }
   return false;
+}
+
+// The parts of a view that is made anew have gone with the old one.
+template <class Kind>
+Delta<Kind> as_of_bearer(const Delta<Kind>& delta, const Context& context) {
+  if constexpr (requires { Kind::part_of; }) {
+    const bool stays = delta.before && delta.after && delta.before->key == delta.after->key;
+    if (stays && !context.new_table(delta.id().key) && context.new_bearer(delta.id().key)) {
+      return {std::nullopt, delta.after};
+    }
+  }
+  return delta;
 }
 
 // What CREATE cannot say follows it, also where that is the CREATE of the table.
@@ -122,8 +145,9 @@ void expand_left(const Delta<Kind>& delta, const Context& context, std::vector<S
 
 // The steps of one change, in their order.
 template <class Kind>
-void expand_whole(const Delta<Kind>& delta, const Context& context, std::vector<Step>& steps,
+void expand_whole(const Delta<Kind>& change, const Context& context, std::vector<Step>& steps,
                   std::vector<std::pair<std::size_t, std::size_t>>& chains) {
+  const auto delta = as_of_bearer(change, context);
   if (goes_with_table(delta, context)) {
     if (delta.after) say_apart(delta, context, steps);
     return;

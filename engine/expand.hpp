@@ -9,6 +9,7 @@
 #include "engine/lineage.hpp"
 #include "engine/step.hpp"
 #include "model/casts.hpp"
+#include "model/placement.hpp"
 
 namespace autogen {
 
@@ -32,10 +33,24 @@ struct Context {
   std::set<ObjectId> recreated{};
   std::set<ObjectId> created{};
   std::set<ObjectId> dropped{};
+  /// Columns whose default is taken off and put on again around what it uses.
+  std::set<ObjectId> lifted{};
   Lineage lineage{};
 
   bool new_table(const Key& part) const { return created.contains({Relation::kind, table_of(part)}); }
   bool dropped_table(const Key& part) const { return dropped.contains({Relation::kind, table_of(part)}); }
+  /// The table or view of a part comes into being in this plan, or goes, perhaps to be made anew.
+  bool new_bearer(const Key& part) const {
+    return bearer_in(created, after, part) || bearer_in(recreated, after, part);
+  }
+  bool lost_bearer(const Key& part) const {
+    return bearer_in(dropped, before, part) || bearer_in(recreated, before, part);
+  }
+
+ private:
+  static bool bearer_in(const std::set<ObjectId>& ids, const Catalog& catalog, const Key& part) {
+    return ids.contains(bearer(catalog, table_of(part)));
+  }
 };
 
 // What a kind says in engine/kinds/<kind>.hpp, found by type:
@@ -79,9 +94,25 @@ Step make_step(Verb verb, const Delta<Kind>& delta, const Context& context) {
   return step;
 }
 
-/// One alter step per field that differs and that ALTER can change.
+/// Can ALTER or CREATE OR REPLACE bring the change about? A kind with On::replace says in its replaceable() for which
+/// definitions.
+template <class Kind>
+bool changes_in_place(const Delta<Kind>& delta) {
+  const auto& before = delta.before->def;
+  const auto& after = delta.after->def;
+  if constexpr (requires { replaceable(before, after); }) {
+    if (differ_by_replace(before, after) && !replaceable(before, after)) return false;
+  }
+  return alterable(before, after);
+}
+
+/// One step where CREATE OR REPLACE says all that differs, else one alter step per field that differs.
 template <class Kind>
 void alter_fields(const Delta<Kind>& delta, const Context& context, std::vector<Step>& steps) {
+  if (differ_by_replace(delta.before->def, delta.after->def)) {
+    steps.push_back(make_step(Verb::replace, delta, context));
+    return;
+  }
   for (const auto name : changed_fields(delta.before->def, delta.after->def)) {
     Step step = make_step(Verb::alter, delta, context);
     step.field = name;
@@ -98,11 +129,14 @@ void expand_plain(const Delta<Kind>& delta, const Context& context, std::vector<
     steps.push_back(make_step(Verb::drop, delta, context));
   } else if (delta.before->key != delta.after->key) {
     steps.push_back(rename_step(delta));
-  } else if (alterable(delta.before->def, delta.after->def) && !context.recreated.contains(delta.id())) {
+  } else if (changes_in_place(delta) && !context.recreated.contains(delta.id())) {
     alter_fields(delta, context, steps);
   } else {
     steps.push_back(make_step(Verb::drop, Delta<Kind>{delta.before, std::nullopt}, context));
     steps.push_back(make_step(Verb::create, Delta<Kind>{std::nullopt, delta.after}, context));
+    if constexpr (has_signature<Kind> || bears_parts<Kind>) {
+      steps.back().facts.relaxes = "it is made anew, and has the owner and the grants of one that is made now";
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/order.hpp"
+#include "engine/reference_parts.hpp"
 
 namespace autogen {
 namespace {
@@ -14,12 +15,24 @@ Change inverse(const Change& change) {
   return std::visit([](const auto& delta) -> Change { return delta.inverse(); }, change);
 }
 
+void defer_bodies(std::vector<Step>& steps) {
+  const Step* last = nullptr;
+  bool deferred = false;
+  for (auto& step : steps) {
+    if (last == nullptr || !share_section(*last, step)) deferred = false;
+    const bool makes = step.verb == Verb::create || step.verb == Verb::replace;
+    if (makes && !deferred && is_routine(id_of(step))) step.defers_bodies = deferred = true;
+    last = &step;
+  }
+}
+
 std::vector<Step> plan_changes(const std::vector<Change>& changes, const Catalog& before, const Catalog& after,
                                const PlanOptions& options, bool downgrade) {
   Context context{before, after, options, downgrade};
   std::vector<std::pair<std::size_t, std::size_t>> chains;
-  auto steps = expand(changes, context, chains);
-  return order(std::move(steps), chains);
+  auto steps = order(expand(changes, context, chains), chains);
+  defer_bodies(steps);
+  return steps;
 }
 
 // PostgreSQL refuses these while something depends on the object; it carries renames and all other changes along.
@@ -44,8 +57,9 @@ std::vector<std::string> breakage(const std::vector<Step>& steps, const std::vec
     for (const auto& dependent : dependents) {
       if (step.verb == Verb::alter && dependent.retypes_along) continue;
       if (!breaks(step, dependent.on) || !named.insert(dependent.name).second) continue;
-      out.push_back(fmt::format("{} {} would break {}, which depends on {} and is not modelled", operation(step),
-                                to_string(id_of(step).key), dependent.name, to_string(dependent.on)));
+      out.push_back(fmt::format("{} {} would break {}, which depends on {} and is not {}", operation(step),
+                                to_string(id_of(step).key), dependent.name, to_string(dependent.on),
+                                dependent.unmanaged ? "managed" : "modelled"));
     }
   }
   return out;
@@ -54,7 +68,8 @@ std::vector<std::string> breakage(const std::vector<Step>& steps, const std::vec
 void refuse_breakage(const std::vector<Step>& steps, const std::vector<Dependent>& dependents) {
   std::vector<Error> errors;
   for (auto& sentence : breakage(steps, dependents)) {
-    errors.push_back({std::move(sentence), {}, "change or drop it by hand in a revision of your own first"});
+    errors.push_back(
+        {std::move(sentence), {}, "add it to the model, or change it by hand in a revision of your own first"});
   }
   if (!errors.empty()) throw Failure(std::move(errors));
 }

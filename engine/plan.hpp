@@ -14,6 +14,8 @@ namespace autogen {
 struct Dependent {
   std::string name;  // "view public.recent_orders"
   ObjectId on;
+  /// autogen knows its kind, but this one is not managed.
+  bool unmanaged = false;
   /// PostgreSQL carries it along when a column under it changes its type (statistics objects).
   bool retypes_along = false;
 };

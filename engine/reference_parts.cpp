@@ -5,6 +5,7 @@
 #include "model/placement.hpp"
 #include "model/type_names.hpp"
 #include "syntax/parse.hpp"
+#include "syntax/routine.hpp"
 
 namespace autogen {
 namespace {
@@ -20,7 +21,77 @@ std::optional<ObjectId> relation_named(const Key& key, const Catalog& catalog) {
   return out;
 }
 
+bool has_routines(const Catalog& catalog) {
+  bool out = false;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (has_signature<Kind>) out = out || !catalog.of<Kind>().empty();
+  });
+  return out;
+}
+
+// Where a name without a schema is looked for, in this order.
+std::vector<std::string> path_of(const std::string& stated, const std::string& schema) {
+  if (!stated.empty()) return {stated};
+  return {schema, "public"};
+}
+
 }  // namespace
+
+void add_routines(std::vector<ObjectId>& out, const SqlName& name, const std::string& schema, const Catalog& catalog) {
+  for (const auto& candidate : path_of(name.schema, schema)) {
+    bool found = false;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (has_signature<Kind>) {
+        const auto& map = catalog.of<Kind>();
+        for (auto it = map.lower_bound({candidate, "", name.name + "(", ""}); it != map.end(); ++it) {
+          const auto& key = it->first;
+          if (key.schema != candidate || split_signature(key.name).first != name.name) break;
+          out.push_back(it->second.id());
+          found = true;
+        }
+      }
+    });
+    if (found) return;
+  }
+}
+
+void add_mentioned(std::vector<ObjectId>& out, const Mentioned& mentioned, const std::string& schema,
+                   const Catalog& catalog) {
+  for (const auto& name : mentioned.relations) {
+    for (const auto& candidate : path_of(name.schema, schema)) {
+      const Key key{candidate, "", name.name, ""};
+      auto id = relation_named(key, catalog);
+      if (!id) continue;
+      for_each_part<Column>(catalog, key, [&](const Object<Column>& column) {
+        if (mentioned.star || mentioned.columns.contains(column.key.name)) out.push_back(column.id());
+      });
+      out.push_back(std::move(*id));
+      break;
+    }
+  }
+  for (const auto& name : mentioned.functions) add_routines(out, name, schema, catalog);
+  for (const auto& type : mentioned.types) {
+    for (const auto& candidate : path_of(type.schema, schema)) {
+      auto id = type_named({candidate, "", type.name, ""}, catalog);
+      if (!id) continue;
+      out.push_back(std::move(*id));
+      break;
+    }
+  }
+}
+
+bool add_known(std::vector<ObjectId>& out, const ObjectId& id, const Catalog& catalog) {
+  const auto it = catalog.depends.find(id);
+  if (it == catalog.depends.end()) return false;
+  out.insert(out.end(), it->second.begin(), it->second.end());
+  return true;
+}
+
+bool is_routine(const ObjectId& id) {
+  bool out = false;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) { out = out || (has_signature<Kind> && id.kind == Kind::kind); });
+  return out;
+}
 
 ObjectId schema_of(const Key& key) { return {Schema::kind, {"", "", key.schema, ""}}; }
 
@@ -43,6 +114,10 @@ void add_expression(std::vector<ObjectId>& out, const Key& part, std::string_vie
   for (const auto& name : relations_mentioned(text)) {
     const auto& schema = name.schema.empty() ? part.schema : name.schema;
     if (auto id = relation_named({schema, "", name.name, ""}, catalog)) out.push_back(std::move(*id));
+  }
+  if (has_routines(catalog)) {
+    const auto calls = mentioned_in_expression(text).value_or(Mentioned{});
+    for (const auto& name : calls.functions) add_routines(out, name, part.schema, catalog);
   }
   for (const auto& type : types_mentioned(text)) {
     for (const auto& schema : {type.schema, part.schema, std::string("public")}) {

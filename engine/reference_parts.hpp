@@ -9,6 +9,7 @@
 #include "model/kinds.hpp"
 #include "model/mentions.hpp"
 #include "model/partitions.hpp"
+#include "syntax/query.hpp"
 
 namespace autogen {
 
@@ -20,13 +21,23 @@ ObjectId column_of(const Key& part, const std::string& name);
 void add_type(std::vector<ObjectId>& out, const TableName& base, const Catalog& catalog);
 /// The columns and types that an expression over a table mentions; all columns where the grammar at hand cannot tell.
 void add_expression(std::vector<ObjectId>& out, const Key& part, std::string_view text, const Catalog& catalog);
+/// What a query, an expression or a body of an object in `schema` mentions: relations, the columns of them that have
+/// the names it uses, routines of the names that it calls, types.
+void add_mentioned(std::vector<ObjectId>& out, const Mentioned& mentioned, const std::string& schema,
+                   const Catalog& catalog);
+/// The routines of a name, whatever their arguments; "" for a schema that is not stated.
+void add_routines(std::vector<ObjectId>& out, const SqlName& name, const std::string& schema, const Catalog& catalog);
+/// What the server says that an object stands on; false where it said nothing of it.
+bool add_known(std::vector<ObjectId>& out, const ObjectId& id, const Catalog& catalog);
+/// Is it a function, a procedure, or what else has a signature?
+bool is_routine(const ObjectId& id);
 /// The index of a table with this name, of whatever kind: it may be one behind a constraint.
 void add_index(std::vector<ObjectId>& out, const Key& part, const std::string& name, const Catalog& catalog);
 /// What every part of a table refers to: the table, the columns and indexes that it names, and what its expressions
 /// mention.
 template <class Kind>
 std::vector<ObjectId> part_references(const Object<Kind>& part, const Catalog& catalog) {
-  std::vector<ObjectId> out{{Relation::kind, table_of(part.key)}};
+  std::vector<ObjectId> out{bearer(catalog, table_of(part.key))};
   for_each_own_column(part.def,
                       [&](const std::string& name, const Location&) { out.push_back(column_of(part.key, name)); });
   for_each_expression(part.def,

@@ -1,5 +1,7 @@
 #include "engine/rename.hpp"
 
+#include <algorithm>
+
 #include "model/inheritance.hpp"
 #include "model/mentions.hpp"
 #include "syntax/parse.hpp"
@@ -78,6 +80,15 @@ void rename_column(Catalog& catalog, const Key& from, const Key& to) {
     if (fk.def.table.schema != from.schema || fk.def.table.name != from.parent) continue;
     for (auto& name : fk.def.referred_columns) rename(name.text);
   }
+}
+
+void rename_in_depends(Catalog& catalog, const ObjectId& from, const ObjectId& to) {
+  auto own = catalog.depends.extract(from);
+  if (!own.empty()) {
+    own.key() = to;
+    catalog.depends.insert(std::move(own));
+  }
+  for (auto& [id, uses] : catalog.depends) std::replace(uses.begin(), uses.end(), from, to);
 }
 
 void rename_index_name(Catalog& catalog, const Key& from, const Key& to) {

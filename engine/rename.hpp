@@ -21,6 +21,8 @@ void rename_labels(Catalog& catalog, const Object<Composite>& from, const Object
 void rename_labels(Catalog& catalog, const Object<Enum>& from, const Object<Enum>& to);
 /// Renames what is said of an index of a table: the replica identity, the index to cluster on.
 void rename_index_name(Catalog& catalog, const Key& from, const Key& to);
+/// Renames what the server said that objects stand on.
+void rename_in_depends(Catalog& catalog, const ObjectId& from, const ObjectId& to);
 /// Renames an object of any other kind, with its comment.
 template <class Kind>
 void rename_object(Catalog& catalog, const Key& from, const Key& to) {
@@ -30,6 +32,7 @@ void rename_object(Catalog& catalog, const Key& from, const Key& to) {
   node.key() = to;
   node.mapped().key = to;
   map.insert(std::move(node));
+  rename_in_depends(catalog, {Kind::kind, from}, {Kind::kind, to});
   if constexpr (is_index<Kind>) rename_index_name(catalog, from, to);
   if constexpr (is_attachable<Kind>) {
     // What stands for it keeps its own name.

@@ -4,17 +4,22 @@ namespace autogen {
 
 ObjectId id_of(const Step& step) { return id_of(step.change); }
 
+bool share_section(const Step& earlier, const Step& later) {
+  return earlier.section == later.section && (later.section != Section::own_transaction || earlier.verb == later.verb);
+}
+
 std::string operation(const Step& step) {
   return std::visit(
       [&]<class Kind>(const Delta<Kind>&) {
         const std::string kind(Kind::kind);
         // Parts that are said with ALTER TABLE are added; what has a CREATE of its own is created.
         constexpr bool added = requires { Kind::part_of; }
-        &&Kind::kind != Index::kind;
+        &&!requires { Kind::created_by_itself; };
         switch (step.verb) {
           case Verb::create: return (added ? "add_" : "create_") + kind;
           case Verb::drop: return "drop_" + kind;
           case Verb::alter: return "alter_" + kind;
+          case Verb::replace: return "replace_" + kind;
           case Verb::rename: return "rename_" + kind;
           case Verb::validate: return "validate_" + kind;
           case Verb::rename_value:

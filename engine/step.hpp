@@ -15,6 +15,7 @@ enum class Verb {
   create,        // before empty
   drop,          // after empty
   alter,         // one field, named in Step::field
+  replace,       // CREATE OR REPLACE
   rename,        // the keys differ
   validate,      // a constraint that was added NOT VALID
   rename_value,  // a label of an enumeration, an attribute of a composite type
@@ -79,6 +80,9 @@ struct Step {
   /// Of an alter: the tables that inherit from this one keep what they have.
   bool only = false;
   Section section = Section::transaction;
+  /// The first of its section to make a routine: what bodies mention may come later in the plan, so that PostgreSQL
+  /// looks at bodies only when they run (check_function_bodies).
+  bool defers_bodies = false;
   /// Steps of a later phase wait for all of an earlier one, where no edge says otherwise, so that sections are few: 1
   /// stands behind the filling of rows, 2 behind validation.
   int phase = 0;
@@ -94,6 +98,9 @@ struct Step {
   std::vector<ObjectId> releases{};
 };
 
+/// Do two steps that follow each other share a section? New labels may share a transaction with each other, and
+/// validations too; neither with anything else.
+bool share_section(const Step& earlier, const Step& later);
 /// The object of a step as it is called afterwards (before, for drops).
 ObjectId id_of(const Step& step);
 /// `add_column`, `create_index`, `alter_column`, `rename_table`, ...: the word in comments and reports.

@@ -11,6 +11,7 @@
 #include "model/types.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
+#include "syntax/query.hpp"
 
 namespace autogen {
 namespace {
@@ -116,6 +117,12 @@ void adopt_expressions(Kind& want, const Kind& have) {
         want, [&](std::string& text, const Location&) { mine.push_back(&text); }, only);
     for_each_expression(
         have, [&](const std::string& text, const Location&) { theirs.push_back(&text); }, only);
+    if constexpr (std::is_same_v<Type, Query>) {
+      auto& wanted = (want.*field.member).text;
+      const auto& live = (have.*field.member).text;
+      const auto normal = wanted == live ? std::nullopt : normalised_query(wanted);
+      if (normal && normal == normalised_query(live)) wanted = live;
+    }
     if (mine.size() != theirs.size()) return;
     for (std::size_t i = 0; i < mine.size(); ++i) {
       if (equal_expression(*mine[i], *theirs[i])) *mine[i] = *theirs[i];

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "introspect/mention_state.hpp"
 #include "model/codec.hpp"
 #include "model/mentions.hpp"
+#include "model/placement.hpp"
 #include "support/json.hpp"
 #include "syntax/parse.hpp"
+#include "syntax/query.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
@@ -54,6 +57,9 @@ bool is_asked(std::string_view aspect, std::string_view field) {
 // What must be said besides, so that the server takes the object.
 template <class Kind>
 bool is_needed(std::string_view field) {
+  if constexpr (requires { Kind::asked_with; }) {
+    return std::find(Kind::asked_with.begin(), Kind::asked_with.end(), field) != Kind::asked_with.end();
+  }
   return Kind::kind == Column::kind && (field == "type" || field == "collation");
 }
 
@@ -102,6 +108,20 @@ bool leaves_nothing_to_ask(const Kind& def) {
     if (is_asked<Kind>("", field.name)) plain = plain && is_plain(def.*decltype(field)::member);
   });
   return plain;
+}
+
+// Does the model make a routine, or another one of a name and types that there are?
+bool new_routines(const Catalog& have, const Catalog& want) {
+  bool out = false;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (has_signature<Kind>) {
+      for (const auto& [key, object] : want.of<Kind>()) {
+        const auto* live = have.find<Kind>(key);
+        out = out || live == nullptr || !same(live->def, object.def);
+      }
+    }
+  });
+  return out;
 }
 
 class Collector {
@@ -192,6 +212,17 @@ class Collector {
     });
   }
 
+  // A function that the model is still to make.
+  bool usable_routines(std::string_view expression, const std::string& schema) const {
+    if (!new_routines(have_, want_)) return true;
+    const auto mentioned = mentioned_in_expression(expression).value_or(Mentioned{});
+    return std::all_of(mentioned.functions.begin(), mentioned.functions.end(), [&](const SqlName& name) {
+      Mentioned one;
+      one.functions.push_back(name);
+      return !state_of(one, schema, have_, want_).changing;
+    });
+  }
+
   bool usable_columns(std::string_view expression, const Key& part) const {
     const auto mentioned = columns_mentioned(expression);
     if (!mentioned) return true;
@@ -209,14 +240,19 @@ class Collector {
     if (!usable(column.def.type.base, known_)) return false;
     if (aspect == "type") return true;
     const auto& text = aspect == "default" ? column.def.default_value->text : column.def.generated->text;
-    return usable_types(text, column.key.schema) && usable_columns(text, column.key) && usable_relations(text);
+    return usable_types(text, column.key.schema) && usable_columns(text, column.key) && usable_relations(text) &&
+           usable_routines(text, column.key.schema);
   }
 
   template <class Kind>
   bool can_be_asked(const Object<Kind>& part, std::string_view) const {
     bool good = true;
     for_each_expression(part.def, [&](const std::string& text, const Location&) {
-      good = good && usable_types(text, part.key.schema) && usable_columns(text, part.key) && usable_relations(text);
+      good = good && usable_types(text, part.key.schema) && usable_columns(text, part.key) && usable_relations(text) &&
+             usable_routines(text, part.key.schema);
+    });
+    for_each_function_name(part.def, [&](const FunctionName& name) {
+      good = good && known_.routines.contains({name.schema, name.name});
     });
     for_each_own_column(part.def, [&](const std::string& name, const Location&) {
       good = good && usable_columns((Sql() << Ident{name}).str(), part.key);

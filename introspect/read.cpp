@@ -4,6 +4,7 @@
 
 #include "introspect/row.hpp"
 #include "model/mentions.hpp"
+#include "model/placement.hpp"
 #include "model/sequences.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
@@ -38,8 +39,12 @@ class Introspection {
   }
 
   Live run() {
+    // What bears parts before the parts.
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (has_own_query<Kind>) read_kind<Kind>();
+      if constexpr (has_own_query<Kind> && stands_alone<Kind>) read_kind<Kind>();
+    });
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (has_own_query<Kind> && !stands_alone<Kind>) read_kind<Kind>();
     });
     leave_out_orphans();
     comments();
@@ -47,6 +52,7 @@ class Introspection {
     casts();
     extension_comments();
     index_methods();
+    roles();
     live_.default_tablespace = query("default_tablespace").value();
     inventory();
     dependents();
@@ -71,7 +77,7 @@ class Introspection {
     for (std::size_t row = 0; row < rows.size(); ++row) {
       auto object = reader.read(row);
       if constexpr (requires { Kind::part_of; }) {
-        if (live_.catalog.find<Relation>(table_of(object.key)) == nullptr) continue;  // part of what is not modelled
+        if (!bearer_is_known(table_of(object.key))) continue;  // part of what is not modelled
       }
       for_each_type(object.def, [&](TypeRef& type) { fill_base(type, bases_); });
       const auto id = object.id();
@@ -81,8 +87,17 @@ class Introspection {
           live_.features[id].push_back(name.text);
         }
       }
+      if constexpr (requires { Kind::depends_by_server; }) live_.catalog.depends[id];
       live_.catalog.of<Kind>().emplace(object.key, std::move(object));
     }
+  }
+
+  bool bearer_is_known(const Key& key) const {
+    bool out = false;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (bears_parts<Kind>) out = out || live_.catalog.find<Kind>(key) != nullptr;
+    });
+    return out;
   }
 
   // Sequences of what is not modelled are not either.
@@ -115,6 +130,10 @@ class Introspection {
     const auto rows = query("types");
     for (std::size_t row = 0; row < rows.size(); ++row) {
       const auto schema = rows.text(row, 0);
+      if (rows.text(row, 3) == "t") {
+        live_.types.pseudo.insert(rows.text(row, 1));
+        continue;
+      }
       if (schema == "pg_catalog") {
         live_.types.system.insert(rows.text(row, 1));
       } else {
@@ -122,6 +141,9 @@ class Introspection {
       }
       live_.types.storage[{schema, rows.text(row, 1)}] = RowCodec<Storage>::decode(rows.text(row, 2));
     }
+    const auto routines = query("routines");
+    for (std::size_t row = 0; row < routines.size(); ++row)
+      live_.types.routines.emplace(routines.text(row, 0), routines.text(row, 1));
     const auto schemas = query("extension_schemas");
     for (std::size_t row = 0; row < schemas.size(); ++row)
       live_.types.extension_schemas.push_back(schemas.text(row, 0));
@@ -152,6 +174,11 @@ class Introspection {
     }
   }
 
+  void roles() {
+    const auto rows = query("roles");
+    for (std::size_t row = 0; row < rows.size(); ++row) live_.roles.insert(rows.text(row, 0));
+  }
+
   void index_methods() {
     const auto rows = query("index_methods");
     for (std::size_t row = 0; row < rows.size(); ++row) live_.index_methods.insert(rows.text(row, 0));
@@ -176,10 +203,13 @@ class Introspection {
   void dependents() {
     const auto rows = query("dependents");
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      const auto dependent = unmodelled_.find({rows.text(row, 0), rows.text(row, 1)});
-      if (dependent == unmodelled_.end()) continue;
-      const auto on = addresses_.find({rows.text(row, 2), rows.text(row, 3), rows.text(row, 4)});
-      if (on != addresses_.end()) live_.dependences.push_back({dependent->second, on->second});
+      // The columns of a view are objects only where something is said of them: what depends on one depends on it.
+      for (const auto& subid : {rows.text(row, 4), std::string("0")}) {
+        const auto on = addresses_.find({rows.text(row, 2), rows.text(row, 3), subid});
+        if (on != addresses_.end()) add_dependence(rows, row, on->second);
+        if (subid == "0") break;
+        if (on != addresses_.end() && on->second.kind == Column::kind) break;
+      }
     }
   }
 
@@ -198,6 +228,21 @@ class Introspection {
       const auto dot = text.find('.');
       if (dot != std::string::npos) live_.run_by_partman.insert({text.substr(0, dot), "", text.substr(dot + 1), ""});
     }
+  }
+
+  void add_dependence(const Rows& rows, std::size_t row, const ObjectId& on) {
+    const auto dependent = unmodelled_.find({rows.text(row, 0), rows.text(row, 1)});
+    if (dependent != unmodelled_.end()) {
+      live_.dependences.push_back({dependent->second, on});
+      return;
+    }
+    const auto modelled = addresses_.find({rows.text(row, 0), rows.text(row, 1), "0"});
+    if (modelled == addresses_.end() || modelled->second == on) return;
+    // The default of a view's column counts as the view's.
+    const auto& own = modelled->second.key;
+    if (own.parent.empty() && on.key.schema == own.schema && on.key.parent == own.name) return;
+    const auto known = live_.catalog.depends.find(modelled->second);
+    if (known != live_.catalog.depends.end()) known->second.push_back(on);
   }
 
   Connection& connection_;

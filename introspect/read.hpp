@@ -44,6 +44,8 @@ struct Live {
   std::vector<Dependence> dependences{};
   /// What modelled objects have that their kind cannot say: "storage parameters", ...
   std::map<ObjectId, std::vector<std::string>> features{};
+  /// Of the whole cluster.
+  std::set<std::string> roles{};
   /// Access methods of indexes.
   std::set<std::string> index_methods{};
   /// Tables whose partitions pg_partman makes and drops (its table part_config).

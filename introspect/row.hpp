@@ -13,6 +13,7 @@
 #include "model/object.hpp"
 #include "server/connection.hpp"
 #include "support/json.hpp"
+#include "support/text.hpp"
 
 namespace autogen {
 
@@ -47,6 +48,30 @@ struct RowCodec<std::string> {
 template <>
 struct RowCodec<Expr> {
   static Expr decode(std::string_view text) { return {std::string(text), {}}; }
+};
+template <>
+struct RowCodec<Query> {
+  static Query decode(std::string_view text) { return {std::string(trim(text)), {}}; }
+};
+template <>
+struct RowCodec<Body> {
+  static Body decode(std::string_view text) { return {std::string(text), {}}; }
+};
+template <>
+struct RowCodec<SqlBody> {
+  static SqlBody decode(std::string_view text) { return {std::string(text), {}}; }
+};
+template <class Word>
+requires requires { words<Word>.size(); }
+struct RowCodec<std::vector<Word>> {
+  static std::vector<Word> decode(std::string_view text) {
+    std::vector<Word> out;
+    Diagnostics diagnostics;
+    DecodeContext context{diagnostics, "a catalog row"};
+    const auto list = parse_json(text);
+    for (const auto& item : *list.as_array()) out.push_back(Codec<Word>::decode(item, context).value());
+    return out;
+  }
 };
 template <>
 struct RowCodec<IndexName> {

@@ -14,34 +14,6 @@
 namespace autogen {
 namespace {
 
-// The place of a byte within a one-line string's value. Strings with escapes or over several lines are pointed at as
-// a whole: their text does not stand in the file as it is.
-Location within(const Value& value, std::size_t offset) {
-  Location where = value.where;
-  const auto* text = value.as_string();
-  if (!where || where.line == 0 || text == nullptr) return where;
-  std::string_view rest = where.source->text;
-  for (std::size_t line = 1; line < where.line; ++line) {
-    const auto end = rest.find('\n');
-    if (end == std::string_view::npos) return where;
-    rest.remove_prefix(end + 1);
-  }
-  std::size_t start = 0;
-  for (std::size_t column = 1; column < where.column && start < rest.size(); ++start) {
-    if (start + 1 >= rest.size() || (static_cast<unsigned char>(rest[start + 1]) & 0xC0U) != 0x80U) ++column;
-  }
-  rest.remove_prefix(std::min(start, rest.size()));
-  if (rest.empty() || (rest[0] != '"' && rest[0] != '\'')) return where;
-  rest.remove_prefix(1);
-  if (!rest.starts_with(*text)) return where;
-  std::size_t points = 1;  // the opening quote
-  for (std::size_t i = 0; i < offset && i < text->size(); ++i) {
-    if ((static_cast<unsigned char>((*text)[i]) & 0xC0U) != 0x80U) ++points;
-  }
-  where.column += points;
-  return where;
-}
-
 std::string string_of(const Value& table, std::string_view key) {
   const auto* value = table.find(key);
   return value != nullptr && value->as_string() ? *value->as_string() : std::string();
@@ -73,6 +45,34 @@ IndexKey key_of(IndexElement element, const Location& where) {
 }
 
 }  // namespace
+
+// The place of a byte within a one-line string's value. Strings with escapes or over several lines are pointed at as
+// a whole: their text does not stand in the file as it is.
+Location place_within(const Value& value, std::size_t offset) {
+  Location where = value.where;
+  const auto* text = value.as_string();
+  if (!where || where.line == 0 || text == nullptr) return where;
+  std::string_view rest = where.source->text;
+  for (std::size_t line = 1; line < where.line; ++line) {
+    const auto end = rest.find('\n');
+    if (end == std::string_view::npos) return where;
+    rest.remove_prefix(end + 1);
+  }
+  std::size_t start = 0;
+  for (std::size_t column = 1; column < where.column && start < rest.size(); ++start) {
+    if (start + 1 >= rest.size() || (static_cast<unsigned char>(rest[start + 1]) & 0xC0U) != 0x80U) ++column;
+  }
+  rest.remove_prefix(std::min(start, rest.size()));
+  if (rest.empty() || (rest[0] != '"' && rest[0] != '\'')) return where;
+  rest.remove_prefix(1);
+  if (!rest.starts_with(*text)) return where;
+  std::size_t points = 1;  // the opening quote
+  for (std::size_t i = 0; i < offset && i < text->size(); ++i) {
+    if ((static_cast<unsigned char>((*text)[i]) & 0xC0U) != 0x80U) ++points;
+  }
+  where.column += points;
+  return where;
+}
 
 std::nullopt_t wrong_type(const Value& value, DecodeContext& context, std::string_view expected) {
   context.diagnostics.error(fmt::format("{} must be {}, not {}", context.what, expected, value.type_name()),
@@ -190,7 +190,7 @@ std::optional<Expr> Codec<Expr>::decode(const Value& value, DecodeContext& conte
     return std::nullopt;
   }
   if (const auto error = expression_error(*text)) {
-    context.diagnostics.error(fmt::format("{}: {}", context.what, error->message), within(value, error->offset));
+    context.diagnostics.error(fmt::format("{}: {}", context.what, error->message), place_within(value, error->offset));
     return std::nullopt;
   }
   return Expr{std::string(trim(*text)), value.where};
@@ -202,7 +202,7 @@ std::optional<TypeRef> Codec<TypeRef>::decode(const Value& value, DecodeContext&
   const auto parsed = parse_type(*text);
   if (!parsed.type) {
     context.diagnostics.error(fmt::format("{}: {}", context.what, parsed.error.message),
-                              within(value, parsed.error.offset));
+                              place_within(value, parsed.error.offset));
     return std::nullopt;
   }
   return TypeRef{std::string(trim(*text)), {}, value.where};
@@ -216,7 +216,7 @@ std::optional<TableName> Codec<TableName>::decode(const Value& value, DecodeCont
   if (!parsed.reference || !parsed.reference->columns.empty()) {
     context.diagnostics.error(fmt::format("{}: {}", context.what,
                                           parsed.reference ? "only a table's name is expected" : parsed.error.message),
-                              within(value, parsed.error.offset));
+                              place_within(value, parsed.error.offset));
     return std::nullopt;
   }
   return TableName{parsed.reference->schema, parsed.reference->table, value.where};
@@ -251,7 +251,7 @@ std::optional<IndexKey> Codec<IndexKey>::decode(const Value& value, DecodeContex
   auto parsed = parse_index_element(*text);
   if (!parsed.element) {
     context.diagnostics.error(fmt::format("{}: {}", context.what, parsed.error.message),
-                              within(value, parsed.error.offset));
+                              place_within(value, parsed.error.offset));
     return std::nullopt;
   }
   return key_of(std::move(*parsed.element), value.where);
@@ -264,7 +264,7 @@ std::optional<ExclusionElement> Codec<ExclusionElement>::decode(const Value& val
   auto parsed = parse_exclusion_element(*text);
   if (!parsed.element) {
     context.diagnostics.error(fmt::format("{}: {}", context.what, parsed.error.message),
-                              within(value, parsed.error.offset));
+                              place_within(value, parsed.error.offset));
     return std::nullopt;
   }
   return ExclusionElement{key_of(std::move(*parsed.element), value.where), std::move(parsed.op)};

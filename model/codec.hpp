@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "model/routine_values.hpp"
+#include "model/trigger_values.hpp"
 #include "model/type_parts.hpp"
 #include "model/values.hpp"
 #include "support/error.hpp"
@@ -144,6 +146,56 @@ struct Codec<Attributes> {
   static std::optional<Attributes> decode(const Value& value, DecodeContext& context);
   static Value encode(const Attributes& attributes);
 };
+
+/// A query, whose syntax is checked here.
+template <>
+struct Codec<Query> {
+  static std::optional<Query> decode(const Value& value, DecodeContext& context);
+  static Value encode(const Query& query) { return query.text; }
+};
+template <>
+struct Codec<Body> {
+  static std::optional<Body> decode(const Value& value, DecodeContext& context);
+  static Value encode(const Body& body) { return body.text; }
+};
+template <>
+struct Codec<SqlBody> {
+  static std::optional<SqlBody> decode(const Value& value, DecodeContext& context);
+  static Value encode(const SqlBody& body) { return body.text; }
+};
+/// In TOML SQL (`app.touch`), in catalog rows {"schema": ..., "name": ...}.
+template <>
+struct Codec<FunctionName> {
+  static std::optional<FunctionName> decode(const Value& value, DecodeContext& context);
+  static Value encode(const FunctionName& name);
+};
+template <>
+struct Codec<Number> {
+  static std::optional<Number> decode(const Value& value, DecodeContext& context);
+  static Value encode(const Number& number);
+};
+/// In TOML the SQL of an argument, in catalog rows a table with the members of Argument.
+template <>
+struct Codec<Argument> {
+  static std::optional<Argument> decode(const Value& value, DecodeContext& context);
+  static Value encode(const Argument& argument) { return to_sql(argument); }
+};
+/// In TOML what stands behind RETURNS, in catalog rows a table with the members of Result.
+template <>
+struct Codec<Result> {
+  static std::optional<Result> decode(const Value& value, DecodeContext& context);
+  static Value encode(const Result& result) { return to_sql(result); }
+};
+
+/// In TOML the SQL of the call, in catalog rows {"schema": ..., "name": ..., "arguments": [...]}.
+template <>
+struct Codec<TriggerCall> {
+  static std::optional<TriggerCall> decode(const Value& value, DecodeContext& context);
+  static Value encode(const TriggerCall& call) { return to_sql(call); }
+};
+
+/// Where a syntax error stands: within the value, as far as the file's text shows it.
+Location place_within(const Value& value, std::size_t offset);
 
 /// Reports that a value has the wrong type, and returns nothing.
 std::nullopt_t wrong_type(const Value& value, DecodeContext& context, std::string_view expected);

@@ -12,6 +12,7 @@ namespace autogen {
 /// How PostgreSQL can change a field of an object that exists.
 enum class On {
   alter,     // ALTER does it: emitters/sql must have an alter() overload for exactly this field
+  replace,   // CREATE OR REPLACE does it, where the kind's replaceable() says so; else drop and create
   recreate,  // only drop and create does it: forbidden on kinds that bear data
   refuse,    // PostgreSQL cannot at all: engine must have a refusal() overload that says what to do instead
   rebuild,   // of a type: only a new one under the columns that have it
@@ -89,6 +90,16 @@ bool alterable(const Kind& a, const Kind& b) {
     if constexpr (decltype(field)::change == On::recreate) all = all && a.*field.member == b.*field.member;
   });
   return all;
+}
+
+/// Do two definitions differ in a field that CREATE OR REPLACE changes?
+template <class Kind>
+bool differ_by_replace(const Kind& a, const Kind& b) {
+  bool any = false;
+  for_each_field<Kind>([&](auto field) {
+    if constexpr (decltype(field)::change == On::replace) any = any || !(a.*field.member == b.*field.member);
+  });
+  return any;
 }
 
 /// Converts to anything: counts the members of an aggregate.

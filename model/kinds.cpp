@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/placement.hpp"
+
 namespace autogen {
 
 std::vector<const Object<Column>*> columns_in_order(const Catalog& catalog, const Key& table) {
@@ -9,6 +11,16 @@ std::vector<const Object<Column>*> columns_in_order(const Catalog& catalog, cons
   for_each_part<Column>(catalog, table, [&](const Object<Column>& column) { out.push_back(&column); });
   std::stable_sort(out.begin(), out.end(),
                    [](const auto* a, const auto* b) { return a->def.position < b->def.position; });
+  return out;
+}
+
+ObjectId bearer(const Catalog& catalog, const Key& key) {
+  ObjectId out{Relation::kind, key};
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (bears_parts<Kind>) {
+      if (catalog.find<Kind>(key) != nullptr) out.kind = Kind::kind;
+    }
+  });
   return out;
 }
 

@@ -45,7 +45,12 @@ using Kinds = List<Schema,      //
                    Exclusion,   //
                    Index,       //
                    ForeignKey,  //
-                   ReplicaIdentity, Clustering, Comment>;
+                   ReplicaIdentity, Clustering,
+                   Function,          //
+                   Procedure,         //
+                   View,              //
+                   MaterializedView,  //
+                   ViewColumn, Trigger, Policy, Comment>;
 
 using Change = Kinds::Change;
 /// An object of any kind.
@@ -69,6 +74,10 @@ class Catalog {
     return it == map.end() ? nullptr : &it->second;
   }
 
+  /// What objects stand on by the server's word (pg_depend), for kinds that say `depends_by_server`. An object that is
+  /// not here has to be read instead.
+  std::map<ObjectId, std::vector<ObjectId>> depends{};
+
  private:
   Kinds::Maps maps_;
 };
@@ -83,6 +92,10 @@ void for_each_part(const Catalog& catalog, const Key& table, Visit&& visit) {
   }
 }
 
+/// What bears parts (columns, indexes, triggers): the table or view of this name, whichever the catalog has; a table
+/// where it has none.
+ObjectId bearer(const Catalog& catalog, const Key& key);
+
 /// The columns of a table in their own order (position, then name).
 std::vector<const Object<Column>*> columns_in_order(const Catalog& catalog, const Key& table);
 
@@ -92,6 +105,29 @@ template <class Kind>
 bool is_native(const Key& key) {
   if constexpr (requires { Kind::native; }) return key.name == Kind::native;
   return false;
+}
+
+/// Makes an object's name another one, where the model does not know it before its types are (the signature of a
+/// routine); what is attached to it goes along. False when the name is taken.
+template <class Kind>
+bool rekey(Catalog& catalog, const Key& from, const Key& to) {
+  auto& map = catalog.of<Kind>();
+  if (from == to) return true;
+  if (map.contains(to)) return false;
+  auto node = map.extract(from);
+  node.key() = to;
+  node.mapped().key = to;
+  map.insert(std::move(node));
+  Kinds::for_each([&]<class Attached>(Of<Attached>) {
+    if constexpr (requires { Attached::attached_as; }) {
+      auto attached = catalog.of<Attached>().extract(Key{from.schema, from.parent, from.name, std::string(Kind::kind)});
+      if (attached.empty()) return;
+      attached.key() = {to.schema, to.parent, to.name, std::string(Kind::kind)};
+      attached.mapped().key = attached.key();
+      catalog.of<Attached>().insert(std::move(attached));
+    }
+  });
+  return true;
 }
 
 /// The key of the table that a part belongs to.

@@ -8,9 +8,33 @@
 #include "model/validate.hpp"
 #include "support/text.hpp"
 #include "support/toml.hpp"
+#include "syntax/routine.hpp"
 
 namespace autogen {
 namespace {
+
+// The name before the parentheses is one that PostgreSQL can store.
+bool checked_signature(const Member& member, const std::string& subject, Diagnostics& diagnostics) {
+  const auto parsed = parse_signature(member.key);
+  if (!parsed.signature) {
+    diagnostics.error(fmt::format("{}: {}", subject, parsed.error.message), member.where);
+    return false;
+  }
+  return checked_name({parsed.signature->name, {}, member.where}, subject, diagnostics);
+}
+
+// Where the file tells of no arguments, they are those of the key, without names.
+template <class Kind>
+void take_signature(Object<Kind>& object, Diagnostics& diagnostics) {
+  const auto types = parse_signature(object.key.name).signature->types;
+  if (object.def.args.empty()) {
+    for (const auto& type : types) object.def.args.push_back({ArgumentMode::in, "", {type, {}, object.where}, {}});
+  } else if (identity_types(object.def.args).size() != types.size()) {
+    diagnostics.error(fmt::format("\"args\" of {} has {} for input, its key has {}", to_string(object.id()),
+                                  count(identity_types(object.def.args).size(), "argument"), types.size()),
+                      object.where, "the key holds the types of all arguments but OUT");
+  }
+}
 
 template <class Kind>
 void read_object(Loading& loading, const Member& member) {
@@ -18,13 +42,18 @@ void read_object(Loading& loading, const Member& member) {
   object.key = {is_global<Kind> ? std::string() : loading.in_schema, "", member.key, ""};
   object.where = member.where;
   const auto subject = to_string(object.id());
-  if (!checked_name(member, subject, loading.diagnostics)) return;
+  if constexpr (has_signature<Kind>) {
+    if (!checked_signature(member, subject, loading.diagnostics)) return;
+  } else if (!checked_name(member, subject, loading.diagnostics)) {
+    return;
+  }
   auto reader = read_fields(loading, member.value, object, subject);
+  if constexpr (has_signature<Kind>) take_signature(object, loading.diagnostics);
   const Key key = object.key;
   insert(loading, std::move(object));
   if (!reader) return;
   read_attached<Kind>(loading, *reader, key);
-  if constexpr (Kind::kind == Relation::kind) read_parts(loading, *reader, key);
+  if constexpr (bears_parts<Kind>) read_parts(loading, *reader, Kind::kind, key);
   reader->finish();
 }
 

@@ -124,6 +124,28 @@ void read_section(Loading& loading, const Value& section, const Key& table) {
   }
 }
 
+// Parts that always have a name, which is the key.
+template <class Kind>
+void read_named(Loading& loading, const Value& section, const Key& owner) {
+  if (!section.as_table()) {
+    report_type(loading.diagnostics, fmt::format("\"{}\" of {}", Kind::section, to_string(owner)),
+                "a table of named objects", section);
+    return;
+  }
+  for (const auto& member : *section.as_table()) {
+    auto object = part_of<Kind>(owner, member.where);
+    object.key.name = member.key;
+    const auto subject = to_string(object.id());
+    if (!checked_name(member, subject, loading.diagnostics)) continue;
+    auto reader = read_fields(loading, member.value, object, subject);
+    const Key key = object.key;
+    insert(loading, std::move(object));
+    if (!reader) continue;
+    read_attached<Kind>(loading, *reader, key);
+    reader->finish();
+  }
+}
+
 // What a table has one of, without a name.
 template <class Kind>
 void read_nameless(Loading& loading, const Value& value, const Key& table) {
@@ -158,13 +180,19 @@ void read_other(Object<ForeignKey>& key, Reader& reader, Loading& loading) {
   for (const auto& column : parsed.reference->columns) key.def.referred_columns.push_back({column, value->where});
 }
 
-void read_parts(Loading& loading, Reader& reader, const Key& table) {
-  if (const auto* section = reader.take(Column::section)) read_columns(loading, *section, table);
+void read_parts(Loading& loading, Reader& reader, std::string_view kind, const Key& table) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if constexpr (requires { Kind::naming_class; }) {
+    if constexpr (requires { Kind::part_of; }) {
+      if (!is_part_of<Kind>(kind)) return;
+    }
+    if constexpr (Kind::kind == Column::kind) {
+      if (const auto* section = reader.take(Kind::section)) read_columns(loading, *section, table);
+    } else if constexpr (requires { Kind::naming_class; }) {
       if (const auto* section = reader.take(Kind::section)) read_section<Kind>(loading, *section, table);
     } else if constexpr (requires { Kind::single; }) {
       if (const auto* section = reader.take(Kind::section)) read_nameless<Kind>(loading, *section, table);
+    } else if constexpr (requires { Kind::section; }) {
+      if (const auto* section = reader.take(Kind::section)) read_named<Kind>(loading, *section, table);
     }
   });
 }

@@ -153,8 +153,8 @@ bool checked_name(const Member& member, const std::string& subject, Diagnostics&
 // What single kinds add to the generic reading (load_parts.cpp).
 void read_other(Object<ForeignKey>& key, Reader& reader, Loading& loading);
 
-/// Reads the parts of a table, of every kind that says `part_of` of it (load_parts.cpp).
-void read_parts(Loading& loading, Reader& table, const Key& owner);
+/// Reads the parts of a table or view, of every kind that says `part_of` of it (load_parts.cpp).
+void read_parts(Loading& loading, Reader& reader, std::string_view kind, const Key& owner);
 /// Gives names to what has none, and puts it into the catalog (load_names.cpp).
 void name_pending(Loading& loading);
 

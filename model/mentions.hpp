@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/field.hpp"
+#include "model/routine_values.hpp"
 #include "model/values.hpp"
 
 namespace autogen {
@@ -21,6 +22,9 @@ struct IgnoreMentions {
   void type(const TypeRef&) const {}
   void index(const std::string&, const Location&) const {}  // of the table that the object belongs to
   void method(const IndexMethod&) const {}
+  void query(const std::string&, const Location&) const {}
+  void body(const std::string&, const Location&) const {}  // of SQL-standard routines
+  void function(const FunctionName&) const {}
 };
 
 // visit_mentions(value, visitor), overloaded by the type of the value: lists and optionals mention what their values
@@ -45,6 +49,12 @@ void visit_mentions(T& value, Visitor& visitor) {
     if (!value.text.empty()) visitor.index(value.text, value.where);
   } else if constexpr (std::is_same_v<Plain, IndexMethod>) {
     visitor.method(value);
+  } else if constexpr (std::is_same_v<Plain, Query>) {
+    visitor.query(value.text, value.where);
+  } else if constexpr (std::is_same_v<Plain, SqlBody>) {
+    visitor.body(value.text, value.where);
+  } else if constexpr (std::is_same_v<Plain, FunctionName>) {
+    visitor.function(value);
   } else if constexpr (requires { value.mentions(visitor); }) {
     value.mentions(visitor);
   }
@@ -151,6 +161,36 @@ void for_each_index_method(Def& def, Visit&& visit) {
   struct Visitor : IgnoreMentions {
     explicit Visitor(Visit& v) : visit(v) {}
     void method(SeenThrough<Def, IndexMethod>& name) { visit(name); }
+    Visit& visit;
+  };
+  visit_fields(def, Visitor(visit), [](std::string_view) { return true; });
+}
+/// visit(text, where) for each query of a view.
+template <class Def, class Visit>
+void for_each_query(Def& def, Visit&& visit) {
+  struct Visitor : IgnoreMentions {
+    explicit Visitor(Visit& v) : visit(v) {}
+    void query(SeenThrough<Def, std::string>& text, const Location& where) { visit(text, where); }
+    Visit& visit;
+  };
+  visit_fields(def, Visitor(visit), [](std::string_view) { return true; });
+}
+/// visit(text, where) for each SQL-standard body of a routine.
+template <class Def, class Visit>
+void for_each_sql_body(Def& def, Visit&& visit) {
+  struct Visitor : IgnoreMentions {
+    explicit Visitor(Visit& v) : visit(v) {}
+    void body(SeenThrough<Def, std::string>& text, const Location& where) { visit(text, where); }
+    Visit& visit;
+  };
+  visit_fields(def, Visitor(visit), [](std::string_view) { return true; });
+}
+/// visit(name) for each function that is called by its name alone.
+template <class Def, class Visit>
+void for_each_function_name(Def& def, Visit&& visit) {
+  struct Visitor : IgnoreMentions {
+    explicit Visitor(Visit& v) : visit(v) {}
+    void function(SeenThrough<Def, FunctionName>& name) { visit(name); }
     Visit& visit;
   };
   visit_fields(def, Visitor(visit), [](std::string_view) { return true; });

@@ -12,6 +12,32 @@ constexpr bool stands_alone = !requires {
 }
 &&!requires { Kind::attached_as; };
 
+/// Can have parts: a relation of pg_class that stands alone and is no sequence.
+template <class Kind>
+constexpr bool bears_parts = requires {
+  Kind::names_relation;
+  Kind::is_type;
+}
+&&stands_alone<Kind>;
+
+/// Is a part of this kind one of that kind of bearer? What does not say so is a part of tables alone.
+template <class Part>
+constexpr bool is_part_of(std::string_view kind) {
+  if (kind == Part::part_of) return true;
+  if constexpr (requires { Part::also_part_of; }) {
+    for (const auto other : Part::also_part_of) {
+      if (other == kind) return true;
+    }
+  }
+  return false;
+}
+
+/// Its name in a key is a signature: a name and types.
+template <class Kind>
+constexpr bool has_signature = requires {
+  Kind::has_signature;
+};
+
 /// Belongs to no schema, so that a file's in_schema does not matter.
 template <class Kind>
 constexpr bool is_global = requires {

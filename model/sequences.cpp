@@ -201,6 +201,10 @@ ObjectId decided_by(const Object<Sequence>& sequence, const Catalog&) {
 }
 
 ObjectId decided_by(const Object<Comment>& comment, const Catalog& catalog) {
+  if (!comment.key.parent.empty()) {
+    const auto owner = bearer(catalog, table_of(comment.key));
+    if (owner.kind != Relation::kind) return owner;
+  }
   if (comment.key.of != Sequence::kind) return comment.id();
   const auto* sequence = catalog.find<Sequence>({comment.key.schema, comment.key.parent, comment.key.name, ""});
   return sequence != nullptr && sequence->def.owned_by ? decided_by(*sequence, catalog) : comment.id();

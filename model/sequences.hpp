@@ -47,9 +47,13 @@ std::string nextval_of(const Key& sequence);
 std::vector<std::string> choose_sequence_names(const std::vector<Key>& columns, const Catalog& catalog);
 
 /// The object by whose name it is decided whether this one is managed: a sequence that a column owns, and its comment,
-/// go with the table.
+/// go with the table, and what a view bears goes with the view.
 template <class Kind>
-ObjectId decided_by(const Object<Kind>& object, const Catalog&) {
+ObjectId decided_by(const Object<Kind>& object, const Catalog& catalog) {
+  if constexpr (requires { Kind::part_of; }) {
+    const auto owner = bearer(catalog, table_of(object.key));
+    if (owner.kind != Relation::kind) return owner;
+  }
   return object.id();
 }
 ObjectId decided_by(const Object<Sequence>& sequence, const Catalog& catalog);

@@ -2,14 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
 #include "model/inheritance.hpp"
 #include "model/mentions.hpp"
+#include "model/placement.hpp"
 #include "model/type_names.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
+#include "syntax/routine.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
@@ -74,6 +77,16 @@ class Resolver {
 
   bool exists(const std::string& schema, const std::string& name) const {
     return known_.others.contains({schema, name}) || type_named({schema, "", name, ""}, model_);
+  }
+
+  // Of an argument or a result, which may be a pseudo-type.
+  std::optional<TypeRef> resolve_for_routine(TypeName type, std::string_view schema) const {
+    type.modifiers.clear();
+    const bool system = type.schema.empty() || type.schema == "pg_catalog";
+    if (system && known_.pseudo.contains(type.name)) return TypeRef{type.name + (type.array ? "[]" : ""), {}, {}};
+    // format_type() has two ways to print a bare character.
+    if (system && type.name == "bpchar") return TypeRef{type.array ? "character[]" : "character", {}, {}};
+    return resolve(type, "", schema);
   }
 
   std::optional<TypeRef> resolve(const TypeName& type, std::string_view written, std::string_view schema) const {
@@ -162,6 +175,53 @@ void inherit_types(Catalog& model, const Key& table) {
   }
 }
 
+// OUT arguments say what a function returns.
+void imply_result(Object<Function>& function, Diagnostics& diagnostics) {
+  auto& returns = function.def.returns;
+  if (!returns.type.text.empty() || !returns.columns.empty()) return;
+  std::vector<const Argument*> out;
+  for (const auto& argument : function.def.args) {
+    if (argument.mode == ArgumentMode::out || argument.mode == ArgumentMode::inout) out.push_back(&argument);
+  }
+  if (out.empty()) {
+    diagnostics.error(fmt::format("{} has no \"returns\"", to_string(function.id())), function.where,
+                      "returns = \"void\" where it gives nothing");
+    return;
+  }
+  returns.type = out.size() == 1 ? out.front()->type : TypeRef{"record", {}, {}};
+}
+void imply_result(Object<Procedure>&, Diagnostics&) {}
+
+// The key's types and those of the arguments are the same; the key has the server's spelling from here on.
+template <class Kind>
+void settle_signatures(Catalog& model, const Resolver& resolver, Diagnostics& diagnostics) {
+  std::vector<Key> keys;
+  for (auto& [key, routine] : model.of<Kind>()) {
+    keys.push_back(key);
+    imply_result(routine, diagnostics);
+  }
+  for (const auto& key : keys) {
+    const auto& routine = model.of<Kind>().at(key);
+    const auto written = parse_signature(key.name);
+    const auto types = identity_types(routine.def.args);
+    for (std::size_t i = 0; written.signature && i < std::min(types.size(), written.signature->types.size()); ++i) {
+      const auto parsed = parse_type(written.signature->types[i]);
+      const auto resolved = parsed.type ? resolver.resolve_for_routine(*parsed.type, key.schema) : std::nullopt;
+      if (resolved && *resolved == types[i]) continue;
+      diagnostics.error(fmt::format("argument {} of {} is of type {}, and its key says {}", i + 1,
+                                    to_string(routine.id()), types[i].text, written.signature->types[i]),
+                        types[i].where);
+    }
+    Key to = key;
+    to.name = signature(split_signature(key.name).first, routine.def.args);
+    const auto where = routine.where;
+    if (!rekey<Kind>(model, key, to)) {
+      diagnostics.error(fmt::format("{} is defined twice", to_string(ObjectId{Kind::kind, to})), where,
+                        "it is also defined at " + to_string(model.of<Kind>().at(to).where));
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<TypeRef> resolve_type(std::string_view text, std::string_view schema, const Catalog& model,
@@ -175,10 +235,12 @@ void resolve_types(Catalog& model, const KnownTypes& known, Diagnostics& diagnos
   const Resolver resolver(model, known);
   std::vector<std::string> names;                                          // for suggestions, made once when needed
   std::set<std::tuple<const Source*, std::size_t, std::size_t>> reported;  // a sequence may have its column's type
-  const auto settle = [&](TypeRef& type, const ObjectId& id, Column* column) {
+  const auto settle = [&](TypeRef& type, const ObjectId& id, Column* column, bool of_routine) {
     const auto parsed = parse_type(type.text);
     if (!parsed.type) return;  // reported when it was read
-    if (auto resolved = resolver.resolve(*parsed.type, type.text, id.key.schema)) {
+    auto resolved = of_routine ? resolver.resolve_for_routine(*parsed.type, id.key.schema)
+                               : resolver.resolve(*parsed.type, type.text, id.key.schema);
+    if (resolved) {
       resolved->where = type.where;
       if (column != nullptr) {
         column->type_storage = resolver.storage(*parsed.type, *resolved);
@@ -198,11 +260,12 @@ void resolve_types(Catalog& model, const KnownTypes& known, Diagnostics& diagnos
     for (auto& [key, object] : model.of<Kind>()) {
       const auto id = object.id();
       if constexpr (Kind::kind == Column::kind) {
-        if (!only_inherited(object.def)) settle(object.def.type, id, &object.def);  // else it has its parent's
+        if (!only_inherited(object.def)) settle(object.def.type, id, &object.def, false);  // else it has its parent's
       } else {
-        for_each_type(object.def, [&](TypeRef& type) { settle(type, id, nullptr); });
+        for_each_type(object.def, [&](TypeRef& type) { settle(type, id, nullptr, has_signature<Kind>); });
       }
     }
+    if constexpr (has_signature<Kind>) settle_signatures<Kind>(model, resolver, diagnostics);
   });
   for (const auto& [key, table] : model.of<Relation>()) inherit_types(model, key);
 }

@@ -14,9 +14,11 @@ namespace autogen {
 
 /// The types, and the relations that expressions can name, that exist besides the model's own.
 struct KnownTypes {
-  std::set<std::string> system;                          // pg_catalog
-  std::set<std::pair<std::string, std::string>> others;  // (schema, name) of all other types of the database
-  std::vector<std::string> extension_schemas;            // searched last
+  std::set<std::string> system;                              // pg_catalog
+  std::set<std::string> pseudo{};                            // trigger, record, anyelement: of routines alone
+  std::set<std::pair<std::string, std::string>> others;      // (schema, name) of all other types of the database
+  std::vector<std::string> extension_schemas;                // searched last
+  std::set<std::pair<std::string, std::string>> routines{};  // (schema, name) of functions that can be named alone
   std::map<std::pair<std::string, std::string>, Storage> storage{};  // of their values, by (schema, name)
   std::set<std::pair<std::string, std::string>> relations{};         // (schema, name): tables, views, sequences
 };

@@ -13,6 +13,8 @@
 #include "model/type_names.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
+#include "syntax/routine.hpp"
+#include "syntax/sql.hpp"
 
 namespace autogen {
 namespace {
@@ -56,10 +58,87 @@ class Validator {
     for (const auto& [key, index] : catalog_.of<Index>()) statistics(index);
     for (auto& [key, type] : catalog_.of<Enum>()) labels(type);
     for (auto& [key, sequence] : catalog_.of<Sequence>()) owner(sequence);
+    for (const auto& [key, column] : catalog_.of<ViewColumn>()) view_column(column);
+    for (auto& [key, trigger] : catalog_.of<Trigger>()) this->trigger(trigger);
+    for (auto& [key, policy] : catalog_.of<Policy>()) this->policy(policy);
+    for (auto& [key, function] : catalog_.of<Function>()) routine(function);
+    for (auto& [key, procedure] : catalog_.of<Procedure>()) routine(procedure);
     clashes();
   }
 
  private:
+  // The query makes the column; what is said here is more.
+  void view_column(const Object<ViewColumn>& column) {
+    const Key comment{column.key.schema, column.key.parent, column.key.name, std::string(ViewColumn::kind)};
+    if (column.def.default_value || catalog_.find<Comment>(comment) != nullptr) return;
+    diagnostics_.error(fmt::format("{} needs a \"default\" or a \"comment\"", to_string(column.id())), column.where,
+                       "columns of a view that have neither are left out");
+  }
+
+  // Events in the order in which PostgreSQL prints them; only constraint triggers can be deferred.
+  void trigger(Object<Trigger>& trigger) {
+    auto& def = trigger.def;
+    std::sort(def.events.begin(), def.events.end());
+    def.events.erase(std::unique(def.events.begin(), def.events.end()), def.events.end());
+    if (def.events.empty()) {
+      diagnostics_.error(fmt::format("{} has no \"events\"", to_string(trigger.id())), trigger.where,
+                         "for example events = [\"insert\", \"update\"]");
+    }
+    if (!def.constraint && (def.deferrable || def.initially_deferred || def.from)) {
+      diagnostics_.error(
+          fmt::format("{} is no constraint trigger: it has no \"from\" and is not deferrable", to_string(trigger.id())),
+          trigger.where, "constraint = true makes it one");
+    }
+    if (def.initially_deferred) def.deferrable = true;
+    if (def.from) find_table(catalog_, *def.from, trigger.key.schema);
+    const auto owner = table_of(trigger.key);
+    for (const auto& name : def.update_of) column_exists(trigger.id(), owner, name.text, name.where);
+    if (!def.update_of.empty() &&
+        std::find(def.events.begin(), def.events.end(), TriggerEvent::update) == def.events.end()) {
+      diagnostics_.error(fmt::format("{} has \"update_of\" and is not for updates", to_string(trigger.id())),
+                         trigger.where);
+    }
+  }
+
+  void policy(Object<Policy>& policy) {
+    auto& roles = policy.def.roles;
+    std::sort(roles.begin(), roles.end(), [](const Name& a, const Name& b) { return a.text < b.text; });
+    // PUBLIC is everybody.
+    for (const auto& role : roles) {
+      if (role.text != "public" || roles.size() == 1) continue;
+      roles = {role};
+      break;
+    }
+    if (!policy.def.using_expression && !policy.def.check) {
+      diagnostics_.error(fmt::format("{} needs \"using\" or \"check\"", to_string(policy.id())), policy.where);
+    }
+  }
+
+  // One body, and settings as the server keeps them: lists of names in its own spelling.
+  template <class Kind>
+  void routine(Object<Kind>& routine) {
+    if (routine.def.body.has_value() == routine.def.sql_body.has_value()) {
+      diagnostics_.error(fmt::format("{} needs a \"body\" or a \"sql_body\"{}", to_string(routine.id()),
+                                     routine.def.body ? ", and not both" : ""),
+                         routine.where);
+    }
+    if (routine.def.object_file.empty() == (routine.def.language == "c")) {
+      diagnostics_.error(fmt::format("{}: \"object_file\" is what functions in the language c need, and they alone",
+                                     to_string(routine.id())),
+                         routine.where);
+    }
+    for (auto& [name, value] : routine.def.set) {
+      if (!is_name_list(name)) continue;
+      const auto names = parse_name_list(value);
+      if (!names) {
+        diagnostics_.error(fmt::format("{} of {} is no list of names: {}", name, to_string(routine.id()), value),
+                           routine.where);
+        continue;
+      }
+      value = names->empty() ? "\"\"" : ident_list(*names).str();
+    }
+  }
+
   // Its columns, and those in its expressions, are columns of the table; none is named twice in one list.
   template <class Kind>
   void part(const Object<Kind>& part) {

@@ -8,6 +8,7 @@
 #include "model/partitions.hpp"
 #include "model/writing.hpp"
 #include "support/text.hpp"
+#include "syntax/routine.hpp"
 
 namespace autogen {
 namespace {
@@ -93,16 +94,27 @@ class Files {
   std::map<std::string, std::map<std::string, std::string>> tables_;
 };
 
+// A signature has the short spellings of its types.
+template <class Kind>
+std::string name_in_file(Writing& writing, const Object<Kind>& object) {
+  if constexpr (has_signature<Kind>) {
+    std::vector<std::string> types;
+    for (const auto& type : identity_types(object.def.args)) {
+      types.push_back(short_type(writing, type.text, object.key.schema));
+    }
+    return fmt::format("{}({})", split_signature(object.key.name).first, join(types, ", "));
+  }
+  return object.key.name;
+}
+
 template <class Kind>
 Value write_object(Writing& writing, const Object<Kind>& object) {
-  if constexpr (Kind::kind == Relation::kind) {
-    return write_table(writing, object);
-  } else {
-    Value out{Table{}};
-    write_fields(writing, out, object);
-    write_rest(writing, out, object);
-    return out;
-  }
+  if constexpr (Kind::kind == Relation::kind) return write_table(writing, object);
+  Value out{Table{}};
+  write_fields(writing, out, object);
+  write_rest(writing, out, object);
+  if constexpr (bears_parts<Kind>) write_parts(writing, out, Kind::kind, object.key);
+  return out;
 }
 
 }  // namespace
@@ -126,7 +138,7 @@ std::map<std::string, Value> write_model(const Catalog& whole, Layout layout, co
         if (stands_elsewhere(writing, object)) continue;
         auto* place = &out.try_emplace(files.of(object), Table{}).first->second;
         if (!is_global<Kind> && key.schema != "public") place = &in_schema(*place, key.schema, files.several());
-        child(*place, std::string(Kind::kind)).set(key.name, write_object(writing, object));
+        child(*place, std::string(Kind::kind)).set(name_in_file(writing, object), write_object(writing, object));
       }
     }
   });

@@ -169,23 +169,29 @@ void write_short_form(Writing& writing, Value& column, const Object<ForeignKey>&
   append(column, fields);
 }
 
-Value write_table(Writing& writing, const Object<Relation>& table) {
-  Value out{Table{}};
-  write_fields(writing, out, table);
-  write_rest(writing, out, table);
+void write_parts(Writing& writing, Value& out, std::string_view kind, const Key& owner) {
   Value sections{Table{}};
-  if (auto columns = columns_of(writing, table.key); !columns.as_table()->empty()) {
-    sections.set(std::string(Column::section), std::move(columns));
+  if (kind == Relation::kind) {
+    if (auto columns = columns_of(writing, owner); !columns.as_table()->empty()) {
+      sections.set(std::string(Column::section), std::move(columns));
+    }
   }
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::part_of; } && Kind::kind != Column::kind) {
-      write_section<Kind>(writing, sections, table.key);
+      if (is_part_of<Kind>(kind)) write_section<Kind>(writing, sections, owner);
     }
   });
   // What stands on a line of its own comes before the first header.
   std::stable_partition(sections.as_table()->begin(), sections.as_table()->end(),
                         [](const Member& member) { return !is_headed(member.value); });
   append(out, sections);
+}
+
+Value write_table(Writing& writing, const Object<Relation>& table) {
+  Value out{Table{}};
+  write_fields(writing, out, table);
+  write_rest(writing, out, table);
+  write_parts(writing, out, Relation::kind, table.key);
   return out;
 }
 

@@ -83,6 +83,8 @@ Object<Relation> stated(const Object<Relation>& table, const Writing& writing);
 Object<Column> stated(const Object<Column>& column, const Writing& writing);
 Object<Domain> stated(const Object<Domain>& domain, const Writing& writing);
 Object<Sequence> stated(const Object<Sequence>& sequence, const Writing& writing);
+Object<Function> stated(const Object<Function>& function, const Writing& writing);
+Object<Procedure> stated(const Object<Procedure>& procedure, const Writing& writing);
 
 /// Does the object stand in another one's table, where a kind that stands alone may?
 template <class Kind>
@@ -113,6 +115,18 @@ Value encode(Writing& writing, const Key& owner, const T& value) {
   } else if constexpr (std::is_same_v<T, Expr>) {
     // A column's default stands in SQL without parentheses of its own.
     return sql_value(Kind::kind == Column::kind ? value.text : without_parentheses(value.text));
+  } else if constexpr (std::is_same_v<T, std::vector<Argument>>) {
+    Array out;
+    for (auto argument : value) {
+      argument.type.text = short_type(writing, argument.type.text, owner.schema);
+      out.push_back(to_sql(argument));
+    }
+    return out;
+  } else if constexpr (std::is_same_v<T, Result>) {
+    auto near = value;
+    near.type.text = short_type(writing, near.type.text, owner.schema);
+    for (auto& column : near.columns) column.type.text = short_type(writing, column.type.text, owner.schema);
+    return to_sql(near);
   } else if constexpr (std::is_same_v<T, ColumnOf>) {
     auto near = value;
     if (near.table.schema == owner.schema) near.table.schema.clear();
@@ -209,6 +223,8 @@ bool has_rest(const Catalog& catalog, const Object<Kind>& object) {
   return out;
 }
 
+/// Adds the parts of a table or view but its columns (write_parts.cpp).
+void write_parts(Writing& writing, Value& out, std::string_view kind, const Key& owner);
 /// The whole of a table: its fields, its columns and its other parts (write_parts.cpp).
 Value write_table(Writing& writing, const Object<Relation>& table);
 

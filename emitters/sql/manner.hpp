@@ -16,6 +16,8 @@ struct Manner {
   bool online = false;
   /// ALTER TABLE ONLY, ON ONLY: not of the tables that inherit from it.
   bool only = false;
+  /// CREATE OR REPLACE.
+  bool replace = false;
 };
 
 /// VALIDATE CONSTRAINT, for checks and foreign keys.
@@ -27,6 +29,8 @@ Sql alter_table(const Key& part, Manner manner = {});
 Sql parameters(const std::map<std::string, std::string>& with);
 /// `a, b`, as RESET ( ) takes the names.
 Sql parameter_names(const std::vector<std::string>& names);
+/// `head SET TABLESPACE ...`; "" is the database's own, which the statement looks up when it runs.
+Sql set_tablespace(Sql head, std::string_view tablespace);
 /// What takes one set to the other: `head RESET (...)`, `head SET (...)`, or both. Only what differs is said.
 Sql alter_parameters(const Sql& head, const std::map<std::string, std::string>& from,
                      const std::map<std::string, std::string>& to);

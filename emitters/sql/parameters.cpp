@@ -43,4 +43,16 @@ Sql alter_parameters(const Sql& head, const std::map<std::string, std::string>& 
   return out;
 }
 
+Sql set_tablespace(Sql head, std::string_view tablespace) {
+  if (!tablespace.empty()) return head << "SET TABLESPACE " << Ident{tablespace};
+  // The database's own has no word; it is pg_default only where nobody chose another one.
+  const auto statement = (head << "SET TABLESPACE ").str();
+  const auto body = Sql("BEGIN EXECUTE ")
+                    << Literal{statement}
+                    << " || (SELECT pg_catalog.quote_ident(t.spcname) FROM pg_catalog.pg_database d"
+                    << " JOIN pg_catalog.pg_tablespace t ON t.oid = d.dattablespace"
+                    << " WHERE d.datname = pg_catalog.current_database()); END";
+  return Sql("DO ") << Literal{body.str()};
+}
+
 }  // namespace autogen

@@ -36,7 +36,7 @@ void create_index(const Delta<Index>& delta, const Context& context, std::vector
     steps.push_back(std::move(step));
     return;
   }
-  const bool existing = !context.new_table(delta.id().key);
+  const bool existing = !context.new_bearer(delta.id().key);
   step.online = existing && context.options.online;
   if (step.online) step.section = Section::autocommit;
   if (existing) step.facts = {step.online ? Lock::share_update_exclusive : Lock::share, false, true, "", ""};

@@ -1,5 +1,5 @@
--- What depends on what (pg_depend), as far as the dependent may be of a kind that is not modelled: a view's rule counts
--- as its view, a default as its table.
+-- What depends on what (pg_depend), as far as the dependent may be of a kind that is not modelled, or of one that is
+-- known by what it depends on: a view's rule counts as its view, a default as its table.
 SELECT coalesce(CASE WHEN w.rulename = '_RETURN' THEN 'pg_class' END,
                 CASE WHEN ad.adrelid IS NOT NULL THEN 'pg_class' END, d.classid::regclass::text) AS class,
        coalesce(CASE WHEN w.rulename = '_RETURN' THEN w.ev_class END, ad.adrelid, d.objid) AS oid,
@@ -14,7 +14,8 @@ LEFT JOIN pg_catalog.pg_rewrite w ON d.classid = 'pg_catalog.pg_rewrite'::regcla
 LEFT JOIN pg_catalog.pg_attrdef ad ON d.classid = 'pg_catalog.pg_attrdef'::regclass AND ad.oid = d.objid
 WHERE d.deptype IN ('n', 'a') AND d.refobjid >= 16384
   AND d.refclassid IN ('pg_catalog.pg_class'::regclass, 'pg_catalog.pg_type'::regclass,
-                       'pg_catalog.pg_constraint'::regclass, 'pg_catalog.pg_namespace'::regclass)
+                       'pg_catalog.pg_constraint'::regclass, 'pg_catalog.pg_namespace'::regclass,
+                       'pg_catalog.pg_proc'::regclass)
   AND (d.classid <> 'pg_catalog.pg_class'::regclass
        OR EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = d.objid AND c.relkind NOT IN ('i', 't', 'I')))
   AND d.classid <> 'pg_catalog.pg_constraint'::regclass

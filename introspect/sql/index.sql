@@ -58,5 +58,5 @@ CROSS JOIN LATERAL (
     AND exact.opcintype = coalesce(nullif(ct.typbasetype, 0), ct.oid, et.oid)
 ) keys
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND c.relkind IN ('r', 'p') AND NOT i.indisprimary AND NOT i.indisexclusion
+  AND c.relkind IN ('r', 'p', 'm') AND NOT i.indisprimary AND NOT i.indisexclusion
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))

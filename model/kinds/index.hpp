@@ -35,7 +35,9 @@ struct Index {
   static constexpr bool names_relation = true;
   /// Its name belongs to the schema, not to the table.
   static constexpr bool named_in_schema = true;
+  static constexpr bool created_by_itself = true;
   static constexpr std::string_view part_of = "table";
+  static constexpr std::array also_part_of{std::string_view("materialized_view")};
   static constexpr std::string_view section = "indexes";
   static constexpr std::string_view shorthand = "on";
   static constexpr std::string_view required = "on";

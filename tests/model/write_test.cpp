@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "model/placement.hpp"
 #include "model/written.hpp"
 
 using namespace autogen;
@@ -124,6 +125,82 @@ no = "integer"
 [table.Customers.foreign_keys]
 f = { columns = ["id", "no"], references = "customers(id, no)", match = "full", on_update = "cascade", on_delete = "set null", on_delete_columns = ["no"], deferrable = true, initially_deferred = true, not_valid = true, comment = "fk", renamed_from = "g" }
 p = { columns = ["id", "no"], references = "customers(no, id)", period = true, not_enforced = true }
+[table.customers.triggers.t]
+timing = "after"
+events = ["insert", "update"]
+update_of = ["no", "at"]
+each = "row"
+when = "NEW.no > 1"
+constraint = true
+from = "parent"
+deferrable = true
+initially_deferred = true
+function = "app.touch('it''s', 1)"
+enabled = "replica"
+comment = "tg"
+renamed_from = "u"
+[table.customers.triggers.transitions]
+events = ["update"]
+old_table = "Old"
+new_table = "New"
+function = "app.touch()"
+[table.customers.policies.p]
+permissive = false
+command = "update"
+roles = ["one", "Two"]
+using = "no > 1"
+check = "no > 2"
+comment = "po"
+renamed_from = "q"
+[function."touch()"]
+returns = "trigger"
+language = "plpgsql"
+body = "BEGIN\n  RETURN NULL;\nEND"
+[function."odd (name)(integer, text)"]
+args = ["a integer", "OUT b bigint", "c text DEFAULT 'x'"]
+window = true
+volatility = "stable"
+strict = true
+leakproof = true
+security_definer = true
+parallel = "restricted"
+cost = 0.5
+rows = 20
+support = "app.helper"
+set = { search_path = "app, \"$user\"", work_mem = "64MB" }
+sql_body = "BEGIN ATOMIC\n SELECT 1;\nEND"
+comment = "fn"
+[function."linked()"]
+returns = "SETOF customers"
+language = "c"
+object_file = "lib"
+body = "symbol"
+[procedure."p(integer)"]
+args = ["INOUT a integer"]
+language = "plpgsql"
+security_definer = true
+set = { work_mem = "64MB" }
+body = "BEGIN END"
+comment = "pr"
+[procedure."q()"]
+sql_body = "SELECT 1"
+language = "c"
+object_file = "lib"
+[view.seen]
+query = "SELECT id,\n  no\nFROM app.customers"
+security_barrier = true
+security_invoker = true
+check_option = "local"
+comment = "vw"
+[view.seen.columns]
+id = { default = 1, comment = "vc" }
+[materialized_view.m]
+query = "SELECT 1 AS one"
+with = { fillfactor = 70 }
+tablespace = "fast"
+access_method = "heap2"
+with_data = false
+comment = "mv"
 )toml";
 
 }  // namespace
@@ -136,9 +213,13 @@ TEST_CASE("every field of every kind comes back") {
         if (field.name == Kind::not_written) return;  // left to the server
       }
       if (field.name == "toasted" || field.name == "another_owns") return;  // the server's own knowledge
+      if (decltype(field)::change == On::ignore && written_otherwise<Kind>(field.name)) {
+        if (field.name == "columns") return;  // what the query of a view gives
+      }
       bool set = false;
+      const Kind defaults{};
       for (const auto& [key, object] : catalog.of<Kind>()) {
-        set = set || !(object.def.*decltype(field)::member == Kind{}.*decltype(field)::member);
+        set = set || !(object.def.*decltype(field)::member == defaults.*decltype(field)::member);
       }
       INFO(Kind::kind, " ", field.name);
       CHECK(set);  // else this test says nothing of the field

@@ -28,6 +28,7 @@ inline KnownTypes known_types() {
   out.system = {"int4", "int8",        "bool",   "text",     "varchar",   "bpchar", "varbit", "numeric",
                 "time", "timestamptz", "timetz", "interval", "timestamp", "char",   "name",   "float8"};
   out.others = {{"ext", "citext"}, {"public", "timestamptz"}};
+  out.pseudo = {"trigger", "record", "void"};
   out.extension_schemas = {"ext"};
   return out;
 }

@@ -1,6 +1,8 @@
 #include <cctype>
 
 #include "emitters/sql/ddl.hpp"
+#include "emitters/sql/routine_parts.hpp"
+#include "model/placement.hpp"
 
 namespace autogen {
 namespace {
@@ -17,12 +19,19 @@ std::string word_of(std::string_view kind) {
   return out;
 }
 
+bool names_signature(std::string_view kind) {
+  bool out = false;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) { out = out || (kind == Kind::kind && has_signature<Kind>); });
+  return out;
+}
+
 // Columns and indexes have names of their own; other parts are named ON their table.
 Sql target(const Key& key) {
   const auto word = word_of(key.of);
   Sql out;
   out << SqlText{word} << " ";
-  if (key.of == Column::kind) return out << QualifiedName{key.schema, key.parent} << "." << Ident{key.name};
+  if (word == "COLUMN") return out << QualifiedName{key.schema, key.parent} << "." << Ident{key.name};
+  if (names_signature(key.of)) return out << routine_name({key.schema, "", key.name, ""});
   if (key.parent.empty() || key.of == Index::kind) return out << QualifiedName{key.schema, key.name};
   return out << Ident{key.name} << " ON " << QualifiedName{key.schema, key.parent};
 }

@@ -99,15 +99,7 @@ Sql alter(Field<&Relation::access_method, On::alter>, const Object<Relation>&, c
 }
 
 Sql alter(Field<&Relation::tablespace, On::alter>, const Object<Relation>&, const Object<Relation>& to) {
-  if (!to.def.tablespace.empty()) return alter_this(to) << "SET TABLESPACE " << Ident{to.def.tablespace};
-  // The database's own has no word; it is pg_default only where nobody chose another one.
-  const auto statement = (alter_this(to) << "SET TABLESPACE ").str();
-  const auto body = Sql("BEGIN EXECUTE ")
-                    << Literal{statement}
-                    << " || (SELECT pg_catalog.quote_ident(t.spcname) FROM pg_catalog.pg_database d"
-                    << " JOIN pg_catalog.pg_tablespace t ON t.oid = d.dattablespace"
-                    << " WHERE d.datname = pg_catalog.current_database()); END";
-  return Sql("DO ") << Literal{body.str()};
+  return set_tablespace(alter_this(to), to.def.tablespace);
 }
 
 Sql alter(Field<&Relation::with, On::alter>, const Object<Relation>& from, const Object<Relation>& to) {

@@ -1,0 +1,16 @@
+#include "emitters/sql/ddl.hpp"
+#include "emitters/sql/routine_parts.hpp"
+
+namespace autogen {
+
+Sql create(const Object<Procedure>& procedure, Manner manner) {
+  const auto& def = procedure.def;
+  Sql out = create_head("PROCEDURE", procedure.key, def.args, manner);
+  out << "\nLANGUAGE " << Ident{def.language};
+  if (def.security_definer) out << " SECURITY DEFINER";
+  return out << settings(def.set) << body_of(def);
+}
+
+Sql drop(const Object<Procedure>& procedure, Manner) { return Sql("DROP PROCEDURE ") << routine_name(procedure.key); }
+
+}  // namespace autogen

@@ -1,0 +1,13 @@
+// The SQL of procedures.
+#pragma once
+
+#include "emitters/sql/manner.hpp"
+#include "model/kinds.hpp"
+#include "syntax/sql.hpp"
+
+namespace autogen {
+
+Sql create(const Object<Procedure>& object, Manner manner);
+Sql drop(const Object<Procedure>& object, Manner manner);
+
+}  // namespace autogen

@@ -1,0 +1,11 @@
+// How materialized views are ordered and changed.
+#pragma once
+
+#include "engine/expand.hpp"
+
+namespace autogen {
+
+std::vector<ObjectId> references(const Object<MaterializedView>& object, const Catalog& catalog);
+void expand_change(const Delta<MaterializedView>& delta, const Context& context, std::vector<Step>& steps);
+
+}  // namespace autogen

@@ -1,0 +1,11 @@
+// How policies are ordered and changed.
+#pragma once
+
+#include "engine/expand.hpp"
+
+namespace autogen {
+
+std::vector<ObjectId> references(const Object<Policy>& object, const Catalog& catalog);
+void expand_change(const Delta<Policy>& delta, const Context& context, std::vector<Step>& steps);
+
+}  // namespace autogen

@@ -1,0 +1,11 @@
+// How triggers are ordered and changed.
+#pragma once
+
+#include "engine/expand.hpp"
+
+namespace autogen {
+
+std::vector<ObjectId> references(const Object<Trigger>& object, const Catalog& catalog);
+void expand_change(const Delta<Trigger>& delta, const Context& context, std::vector<Step>& steps);
+
+}  // namespace autogen

@@ -1,0 +1,394 @@
+#include "introspect/canonical_alone.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "emitters/sql/ddl.hpp"
+#include "introspect/mention_state.hpp"
+#include "introspect/queries.hpp"
+#include "introspect/row.hpp"
+#include "model/mentions.hpp"
+#include "model/placement.hpp"
+#include "syntax/routine.hpp"
+#include "syntax/sql.hpp"
+
+namespace autogen {
+namespace {
+
+// Deparsing settles after at most three passes in every case known; one more proves it.
+constexpr int most_passes = 5;
+constexpr std::string_view temporary_prefix = "autogen_alone_";
+
+template <class Kind>
+constexpr bool asked_alone = requires {
+  Kind::asked_alone;
+};
+
+// A materialized view cannot be temporary: its query is asked as a view's.
+template <class Kind>
+struct ProbedAs {
+  using type = Kind;
+};
+template <>
+struct ProbedAs<MaterializedView> {
+  using type = View;
+};
+
+template <class Kind>
+bool is_asked(std::string_view field) {
+  return std::find(Kind::asked_alone.begin(), Kind::asked_alone.end(), field) != Kind::asked_alone.end();
+}
+
+// The fields that are asked, from one definition to another; where they have the same text, nothing changes.
+template <class From, class To>
+void take_asked(const From& from, To& to) {
+  for_each_field<From>([&](auto field) {
+    if constexpr (decltype(field)::change != On::ignore) {
+      using Source = decltype(field);
+      if (!is_asked<From>(field.name)) return;
+      for_each_field<To>([&](auto other) {
+        using Target = decltype(other);
+        if constexpr (std::is_same_v<typename Source::Type, typename Target::Type>) {
+          if (other.name == field.name) to.*Target::member = from.*Source::member;
+        }
+      });
+    }
+  });
+}
+
+template <class Kind>
+bool same_asked(const Kind& a, const Kind& b) {
+  bool equal = true;
+  for_each_field<Kind>([&](auto field) {
+    if (is_asked<Kind>(field.name)) equal = equal && a.*decltype(field)::member == b.*decltype(field)::member;
+  });
+  return equal;
+}
+
+// Is there text in it that the server may see in another way than we do?
+template <class Kind>
+bool has_text(const Kind& def) {
+  bool out = false;
+  for_each_query(def, [&](const std::string&, const Location&) { out = true; });
+  for_each_expression(def, [&](const std::string&, const Location&) { out = true; });
+  for_each_sql_body(def, [&](const std::string&, const Location&) { out = true; });
+  return out;
+}
+
+template <class Kind>
+Location place_of(const Object<Kind>& object) {
+  Location out;
+  const auto take = [&](const std::string&, const Location& where) {
+    if (!out) out = where;
+  };
+  for_each_query(object.def, take);
+  for_each_sql_body(object.def, take);
+  for_each_expression(object.def, take);
+  return out ? out : object.where;
+}
+
+// One text that the server is asked about.
+struct Ask {
+  AnyObject object;  // of the kind that it is probed as, its fields the answers so far
+  ObjectId id;       // of the object in question
+  std::string schema;
+  Location where;
+  bool wanted = true;
+  bool tentative = false;
+  bool valid = true;
+  bool settled = false;
+};
+
+class Alone {
+ public:
+  Alone(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known, bool qualify,
+        Diagnostics& diagnostics)
+      : connection_(connection),
+        have_(have),
+        want_(want),
+        known_(known),
+        qualify_(qualify),
+        diagnostics_(diagnostics) {}
+
+  void run() {
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (asked_alone<Kind>) collect<Kind>();
+    });
+    if (asks_.empty()) return;
+    connection_.run("BEGIN");
+    try {
+      connection_.run(
+          "SET LOCAL lock_timeout = '2s'; SET LOCAL client_min_messages = error; "
+          "SET LOCAL check_function_bodies = off");
+      for (int pass = 0; pass < most_passes && has_open(); ++pass) ask_once();
+    } catch (...) {
+      if (connection_.alive()) connection_.run("ROLLBACK");
+      throw;
+    }
+    connection_.run("ROLLBACK");
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (asked_alone<Kind>) adopt<Kind>();
+    });
+  }
+
+ private:
+  template <class Kind>
+  MentionState mention_state(const Object<Kind>& object) const {
+    MentionState out;
+    const auto look = [&](const std::optional<Mentioned>& mentioned) {
+      if (!mentioned) {
+        out.changing = true;  // grammar that is newer than ours: the server has the last word
+        return;
+      }
+      const auto state = state_of(*mentioned, object.key.schema, have_, want_);
+      out.changing = out.changing || state.changing;
+      out.other_columns = out.other_columns || (mentioned->star && state.other_columns);
+    };
+    for_each_query(object.def, [&](const std::string& text, const Location&) { look(mentioned_in_query(text)); });
+    for_each_sql_body(object.def, [&](const std::string& text, const Location&) { look(mentioned_in_body(text)); });
+    for_each_expression(object.def,
+                        [&](const std::string& text, const Location&) { look(mentioned_in_expression(text)); });
+    for_each_type(object.def, [&](const TypeRef& type) {
+      if (!type.base.name.empty()) look(Mentioned{{}, {}, {{type.base.schema, type.base.name, {}, false}}, {}, false});
+      if (!type.base.name.empty()) look(Mentioned{{{type.base.schema, type.base.name}}, {}, {}, {}, false});
+    });
+    return out;
+  }
+
+  template <class Kind>
+  void add(const Object<Kind>& object, bool wanted, bool tentative) {
+    using Probe = typename ProbedAs<Kind>::type;
+    Object<Probe> probe;
+    probe.key = object.key;
+    if constexpr (std::is_same_v<Probe, Kind>) {
+      if constexpr (Kind::kind == View::kind) {
+        take_asked(object.def, probe.def);
+      } else {
+        probe.def = object.def;
+      }
+    } else {
+      take_asked(object.def, probe.def);
+    }
+    asks_.push_back({probe, object.id(), object.key.schema, place_of(object), wanted, tentative});
+  }
+
+  // A view is asked about also where its text is the live one: its columns are to be known.
+  template <class Kind>
+  void collect() {
+    for (const auto& [key, object] : want_.of<Kind>()) {
+      const auto* live = have_.find<Kind>(key);
+      if (live != nullptr && same_asked(live->def, object.def)) {
+        if constexpr (requires { object.def.columns; }) want_.of<Kind>().at(key).def.columns = live->def.columns;
+        continue;
+      }
+      if (!has_text(object.def)) continue;
+      const auto state = mention_state(object);
+      if (state.other_columns) continue;
+      add(object, true, state.changing);
+      if (live != nullptr) add(*live, false, true);
+    }
+  }
+
+  bool has_open() const {
+    return std::any_of(asks_.begin(), asks_.end(), [](const Ask& ask) { return ask.valid && !ask.settled; });
+  }
+
+  Sql search_path(const std::string& schema) const {
+    std::vector<std::string> path{schema};
+    if (schema != "public") path.push_back("public");
+    path.insert(path.end(), known_.extension_schemas.begin(), known_.extension_schemas.end());
+    return Sql("SELECT pg_catalog.set_config('search_path', ") << Literal{ident_list(path).str()} << ", true)";
+  }
+
+  Sql statement(std::size_t number) const {
+    return std::visit(
+        [&]<class Kind>(Object<Kind> object) {
+          auto name = fmt::format("{}{}", temporary_prefix, number);
+          if constexpr (has_signature<Kind>) name += split_signature(object.key.name).second;
+          object.key = {"pg_temp", "", name, ""};
+          return create(object, {});
+        },
+        asks_[number].object);
+  }
+
+  void ask_once() {
+    connection_.run("SAVEPOINT autogen_alone");
+    std::vector<Sql> all;
+    for (std::size_t i = 0; i < asks_.size(); ++i) {
+      if (!asks_[i].valid || asks_[i].settled) continue;
+      all.push_back(search_path(asks_[i].schema));
+      all.push_back(statement(i));
+    }
+    try {
+      connection_.run(join(all, ";\n").str());
+    } catch (const ServerError& e) {
+      if (e.connection_lost()) throw;
+      connection_.run("ROLLBACK TO SAVEPOINT autogen_alone");
+      for (std::size_t i = 0; i < asks_.size(); ++i) {
+        if (asks_[i].valid && !asks_[i].settled) ask_one(i);
+      }
+    }
+    connection_.run("SELECT pg_catalog.set_config('search_path', '', true)");
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (asked_alone<Kind> && std::is_same_v<typename ProbedAs<Kind>::type, Kind>) read<Kind>();
+    });
+    connection_.run("ROLLBACK TO SAVEPOINT autogen_alone");
+  }
+
+  void ask_one(std::size_t number) {
+    auto& ask = asks_[number];
+    connection_.run("SAVEPOINT autogen_one");
+    try {
+      connection_.run(search_path(ask.schema).str());
+      connection_.run(statement(number).str());
+      connection_.run("RELEASE SAVEPOINT autogen_one");
+    } catch (const ServerError& e) {
+      if (e.connection_lost()) throw;
+      connection_.run("ROLLBACK TO SAVEPOINT autogen_one");
+      ask.valid = false;
+      if (ask.wanted && !ask.tentative) diagnostics_.error(message(ask, e), ask.where);
+    }
+  }
+
+  static std::string message(const Ask& ask, const ServerError& e) {
+    const auto& text = e.errors().front().message;
+    return fmt::format("{}: {}", to_string(ask.id), text.substr(0, text.find('\n')));
+  }
+
+  template <class Kind>
+  void read() {
+    const auto rows = connection_.query(catalog_query(Kind::kind, connection_.server_version(), Reach::temporary));
+    const RowReader<Kind> reader(rows);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      auto answer = reader.read(row);
+      std::string_view name = answer.key.name;
+      if constexpr (has_signature<Kind>) name = split_signature(name).first;
+      if (!name.starts_with(temporary_prefix)) continue;
+      name.remove_prefix(temporary_prefix.size());
+      std::size_t number = 0;
+      std::from_chars(name.data(), name.data() + name.size(), number);
+      auto& ask = asks_.at(number);
+      if (!ask.valid || ask.settled) continue;
+      auto& object = std::get<Object<Kind>>(ask.object);
+      ask.settled = same_asked(object.def, answer.def);
+      take_asked(answer.def, object.def);
+      if constexpr (requires { object.def.columns; }) object.def.columns = answer.def.columns;
+    }
+  }
+
+  // --- what the answers mean
+
+  template <class Kind>
+  const Object<typename ProbedAs<Kind>::type>* answer_for(const ObjectId& id, bool wanted) const {
+    for (const auto& ask : asks_) {
+      if (ask.wanted == wanted && ask.valid && ask.id == id)
+        return std::get_if<Object<typename ProbedAs<Kind>::type>>(&ask.object);
+    }
+    return nullptr;
+  }
+
+  template <class Kind>
+  void adopt() {
+    for (auto& [key, object] : want_.of<Kind>()) {
+      const auto* wanted = answer_for<Kind>(object.id(), true);
+      if (wanted == nullptr) {
+        if (qualify_) qualify(object);
+        continue;
+      }
+      if constexpr (requires { object.def.columns; }) object.def.columns = wanted->def.columns;
+      const auto* live = answer_for<Kind>(object.id(), false);
+      if (live != nullptr && equal(*live, *wanted)) {
+        keep_places(object.def, have_.find<Kind>(key)->def);
+      } else if (qualify_) {
+        Kind canonical = object.def;
+        take_asked(wanted->def, canonical);
+        keep_places(object.def, canonical);
+      }
+    }
+  }
+
+  // What the server could not be asked about runs under the revision's search_path: its names are stated in full.
+  template <class Kind>
+  void qualify(Object<Kind>& object) const {
+    const auto schema_of = [&](NameKind kind, const std::string& name) {
+      return schema_for(kind, name, object.key.schema);
+    };
+    for_each_query(object.def, [&](std::string& text, const Location&) { text = with_schemas(text, schema_of); });
+    for_each_sql_body(object.def,
+                      [&](std::string& text, const Location&) { text = body_with_schemas(text, schema_of); });
+  }
+
+  std::string schema_for(NameKind kind, const std::string& name, const std::string& own) const {
+    for (const auto& schema : std::array{own, std::string("public")}) {
+      bool found = false;
+      if (kind == NameKind::function) {
+        found = known_.routines.contains({schema, name}) || has_routine(schema, name);
+      } else {
+        found = kind == NameKind::relation ? known_.relations.contains({schema, name})
+                                           : known_.others.contains({schema, name});
+        Kinds::for_each([&]<class Kind>(Of<Kind>) {
+          const bool fits = kind == NameKind::relation ? bears_parts<Kind> : requires { Kind::is_type; };
+          if (fits) found = found || want_.find<Kind>({schema, "", name, ""}) != nullptr;
+        });
+      }
+      if (found) return schema;
+    }
+    return "";
+  }
+
+  bool has_routine(const std::string& schema, const std::string& name) const {
+    bool out = false;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (has_signature<Kind>) {
+        const auto it = want_.of<Kind>().lower_bound({schema, "", name + "(", ""});
+        out = out || (it != want_.of<Kind>().end() && it->first.schema == schema &&
+                      split_signature(it->first.name).first == name);
+      }
+    });
+    return out;
+  }
+
+  template <class Probe>
+  static bool equal(const Object<Probe>& a, const Object<Probe>& b) {
+    return same_asked(a.def, b.def);
+  }
+
+  // Takes the asked fields; types of arguments stay what they are.
+  template <class Kind>
+  static void keep_places(Kind& to, const Kind& from) {
+    for_each_field<Kind>([&](auto field) {
+      using F = decltype(field);
+      if (!is_asked<Kind>(field.name)) return;
+      if constexpr (std::is_same_v<typename F::Type, std::vector<Argument>>) {
+        auto& mine = to.*F::member;
+        const auto& theirs = from.*F::member;
+        for (std::size_t i = 0; i < mine.size() && i < theirs.size(); ++i) {
+          if (mine[i].default_value && theirs[i].default_value)
+            mine[i].default_value->text = theirs[i].default_value->text;
+        }
+      } else {
+        to.*F::member = from.*F::member;
+      }
+    });
+  }
+
+  Connection& connection_;
+  const Catalog& have_;
+  Catalog& want_;
+  const KnownTypes& known_;
+  bool qualify_;
+  Diagnostics& diagnostics_;
+  std::vector<Ask> asks_;
+};
+
+}  // namespace
+
+void canonicalise_alone(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known,
+                        bool qualify, Diagnostics& diagnostics) {
+  Alone(connection, have, want, known, qualify, diagnostics).run();
+}
+
+}  // namespace autogen

@@ -1,0 +1,2 @@
+-- Roles that objects can name.
+SELECT rolname AS name FROM pg_catalog.pg_roles

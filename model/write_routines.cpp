@@ -1,0 +1,40 @@
+// What a file need not say of a routine.
+#include "model/writing.hpp"
+
+namespace autogen {
+namespace {
+
+// Its key has the types; names, modes and defaults are worth a list.
+bool said_by_key(const std::vector<Argument>& arguments) {
+  for (const auto& argument : arguments) {
+    if (argument.mode != ArgumentMode::in || !argument.name.empty() || argument.default_value) return false;
+  }
+  return true;
+}
+
+// OUT arguments tell what is returned.
+bool said_by_arguments(const Function& function) {
+  std::vector<const Argument*> out;
+  for (const auto& argument : function.args) {
+    if (argument.mode == ArgumentMode::out || argument.mode == ArgumentMode::inout) out.push_back(&argument);
+  }
+  if (out.empty() || function.returns.set || !function.returns.columns.empty()) return false;
+  return function.returns.type.text == (out.size() == 1 ? out.front()->type.text : "record");
+}
+
+}  // namespace
+
+Object<Function> stated(const Object<Function>& function, const Writing&) {
+  auto out = function;
+  if (said_by_arguments(function.def)) out.def.returns = {};
+  if (said_by_key(function.def.args)) out.def.args.clear();
+  return out;
+}
+
+Object<Procedure> stated(const Object<Procedure>& procedure, const Writing&) {
+  auto out = procedure;
+  if (said_by_key(procedure.def.args)) out.def.args.clear();
+  return out;
+}
+
+}  // namespace autogen
