@@ -276,7 +276,7 @@ std::optional<PartitionKey> Codec<PartitionKey>::decode(const Value& value, Deco
   auto parsed = parse_partition_by(*text);
   if (!parsed.key) {
     context.diagnostics.error(fmt::format("{}: {}", context.what, parsed.error.message),
-                              within(value, parsed.error.offset), "for example \"range (created_at)\"");
+                              place_within(value, parsed.error.offset), "for example \"range (created_at)\"");
     return std::nullopt;
   }
   PartitionKey out{std::move(parsed.key->strategy), {}, value.where};
@@ -296,7 +296,7 @@ std::optional<PartitionBound> Codec<PartitionBound>::decode(const Value& value, 
   const auto parsed = parse_partition_bound(*text);
   if (!parsed.bound) {
     context.diagnostics.error(fmt::format("{}: {}", context.what, parsed.error.message),
-                              within(value, parsed.error.offset));
+                              place_within(value, parsed.error.offset));
     return std::nullopt;
   }
   return PartitionBound{to_text(*parsed.bound), value.where};
