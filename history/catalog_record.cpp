@@ -33,7 +33,7 @@ CatalogRecord::CatalogRecord(Connection& connection, const VersionTableName& ver
 
 void CatalogRecord::create() {
   if (connection_.query("SELECT pg_catalog.to_regclass($1) IS NOT NULL", {table_}).value() == "t") return;
-  connection_.run("CREATE TABLE IF NOT EXISTS " + table_ + R"( (
+  create_if_missing(connection_, "CREATE TABLE IF NOT EXISTS " + table_ + R"( (
   one      boolean PRIMARY KEY DEFAULT true CHECK (one),
   state    text NOT NULL,
   taken_at timestamptz NOT NULL,

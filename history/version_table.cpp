@@ -75,9 +75,9 @@ void VersionTable::create() {
   const auto schema = quote_ident(name_.schema);
   // CREATE SCHEMA IF NOT EXISTS wants a privilege on the database even where the schema exists.
   if (connection_.query("SELECT pg_catalog.to_regnamespace($1) IS NOT NULL", {schema}).value() != "t") {
-    connection_.run((Sql("CREATE SCHEMA ") << Ident{name_.schema}).str());
+    create_if_missing(connection_, (Sql("CREATE SCHEMA IF NOT EXISTS ") << Ident{name_.schema}).str());
   }
-  connection_.run(create_version_table_sql(name_));
+  create_if_missing(connection_, create_version_table_sql(name_));
 }
 
 std::vector<AppliedRevision> VersionTable::read() {
@@ -98,6 +98,16 @@ void VersionTable::lock() { connection_.run("LOCK TABLE " + table_ + " IN SHARE 
 void VersionTable::write(const AppliedRevision& row) { connection_.run(write_version_row_sql(name_, row)); }
 void VersionTable::erase(const std::string& revision) { connection_.run(erase_version_row_sql(name_, revision)); }
 void VersionTable::erase_all() { connection_.run("DELETE FROM " + table_); }
+
+void create_if_missing(Connection& connection, const std::string& sql) {
+  try {
+    connection.run(sql);
+  } catch (const ServerError& error) {
+    // unique_violation, after the other transaction has ended; or it is seen by now.
+    if (error.sqlstate() != "23505" && error.sqlstate() != "42P07" && error.sqlstate() != "42P06") throw;
+    connection.run(sql);
+  }
+}
 
 std::string create_version_table_sql(const VersionTableName& name) {
   return (Sql("CREATE TABLE IF NOT EXISTS ") << qualified(name) << R"( (

@@ -77,6 +77,10 @@ class VersionTable {
   std::string table_;  // qualified and quoted
 };
 
+/// CREATE TABLE or SCHEMA IF NOT EXISTS. The backend of a runner that was killed may be making the same just now; then
+/// the server answers that a key of its catalog exists already, and it does.
+void create_if_missing(Connection& connection, const std::string& sql);
+
 /// The SQL of the three changes, for scripts.
 std::string create_version_table_sql(const VersionTableName& name);
 std::string write_version_row_sql(const VersionTableName& name, const AppliedRevision& row);

@@ -245,6 +245,26 @@ TEST_CASE("runner: a runner without the lock is stopped by the fence") {
   CHECK(contains(said, "revision a was changed in the version table by someone else"));
 }
 
+TEST_CASE("runner: a killed runner's backend makes the version table while the next one does") {
+  Project p;
+  p.add("a", "", "--: upgrade\n");
+  // What the backend has begun and will still commit.
+  auto other = p.database.connect();
+  other.run("BEGIN; " + create_version_table_sql({}));
+  auto run = std::async(std::launch::async, [&] { p.upgrade(); });
+  for (int i = 0; i < 500; ++i) {
+    if (p.value(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") !=
+        "0") {
+      break;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  other.run("COMMIT");
+  run.get();
+  CHECK(p.state() == "a");
+}
+
 TEST_CASE("runner: the table lives where the settings say") {
   Project p;
   p.settings.version_table = {"Book Keeping", "autogen_\"x\""};
