@@ -124,7 +124,23 @@ void rename_type(Catalog& catalog, const Key& from, const Key& to) {
   });
 }
 
-void rename_labels(Catalog&, const Object<Composite>&, const Object<Composite>&) {}
+void rename_labels(Catalog& catalog, const Object<Composite>& from, const Object<Composite>& to) {
+  const auto printed = (Sql() << QualifiedName{from.key.schema, from.key.name}).str();
+  for (std::size_t i = 0; i < from.def.attributes.list.size(); ++i) {
+    const auto& name = from.def.attributes.list[i].name;
+    const auto& renamed = to.def.attributes.list[i].name;
+    if (name == renamed) continue;
+    for (const auto& [key, column] : catalog.of<Column>()) {
+      if (column.def.type.text != printed) continue;
+      const std::string column_name = key.name;
+      for_each_part_of(catalog, key, [&](auto& part) {
+        for_each_expression(part.def, [&](std::string& text, const Location&) {
+          text = with_renamed_attribute(text, column_name, name, renamed);
+        });
+      });
+    }
+  }
+}
 
 void rename_labels(Catalog& catalog, const Object<Enum>& from, const Object<Enum>& to) {
   for (std::size_t i = 0; i < from.def.values.size(); ++i) {

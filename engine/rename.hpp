@@ -15,7 +15,8 @@ void rename_column(Catalog& catalog, const Key& from, const Key& to);
 void rename_relation(Catalog& catalog, const Key& from, const Key& to);
 /// Renames what is said of a type elsewhere: the types of columns, casts in expressions.
 void rename_type(Catalog& catalog, const Key& from, const Key& to);
-/// Expressions that say an attribute are not renamed here: the server is asked what they mean.
+/// Gives the attributes that differ between two states of a composite type their new names where an expression says
+/// them of a column. What says them in another way counts as changed.
 void rename_labels(Catalog& catalog, const Object<Composite>& from, const Object<Composite>& to);
 /// Gives the labels that differ between two states of an enumeration their new names in expressions.
 void rename_labels(Catalog& catalog, const Object<Enum>& from, const Object<Enum>& to);

@@ -108,4 +108,16 @@ std::string with_renamed_label(const std::string& text, PrintedType type, std::s
   return out;
 }
 
+std::string with_renamed_attribute(const std::string& text, std::string_view column, std::string_view from,
+                                   std::string_view to) {
+  const Tokens tokens(text);
+  std::string out = text;
+  for (std::size_t i = tokens.size(); i-- > 0;) {
+    if (!tokens.is(i, "(") || !tokens.is(i + 1, quote_ident(column)) || !tokens.is(i + 2, ")")) continue;
+    if (!tokens.is(i + 3, ".") || !tokens.is(i + 4, quote_ident(from))) continue;
+    out.replace(tokens[i + 4].begin, tokens[i + 4].end - tokens[i + 4].begin, quote_ident(to));
+  }
+  return out;
+}
+
 }  // namespace autogen

@@ -18,4 +18,8 @@ std::string with_renamed_type(const std::string& text, PrintedType from, Printed
 /// The expression with each literal `from` that is cast to the type replaced by `to`.
 std::string with_renamed_label(const std::string& text, PrintedType type, std::string_view from, std::string_view to);
 
+/// The expression with the attribute `from` of a column's composite value, `(column).from`, replaced by `to`.
+std::string with_renamed_attribute(const std::string& text, std::string_view column, std::string_view from,
+                                   std::string_view to);
+
 }  // namespace autogen
