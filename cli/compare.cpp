@@ -7,6 +7,7 @@
 
 #include "cli/rename_flags.hpp"
 #include "emitters/sql/ddl.hpp"
+#include "engine/toast.hpp"
 #include "introspect/canonical.hpp"
 #include "model/inheritance.hpp"
 #include "model/mentions.hpp"
@@ -49,6 +50,7 @@ class Comparing {
     tell_idle_hints(hints);
     canonicalise(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
     diagnostics.throw_if_failed();
+    settle_toast(out_.difference, diagnostics);
     compare(out_.difference);
     refuse_newer_changes(diagnostics);
     diagnostics.throw_if_failed();
