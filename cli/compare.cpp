@@ -8,6 +8,7 @@
 #include "cli/rename_flags.hpp"
 #include "emitters/sql/ddl.hpp"
 #include "engine/kept_partitions.hpp"
+#include "engine/toast.hpp"
 #include "introspect/canonical.hpp"
 #include "introspect/partitions.hpp"
 #include "introspect/canonical_alone.hpp"
@@ -60,6 +61,7 @@ class Comparing {
     canonicalise_alone(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
     diagnostics.throw_if_failed();
     keep_partitions(out_.difference.have, want(), partition_policy(app_.config()), live_.run_by_partman);
+    settle_toast(out_.difference, diagnostics);
     compare(out_.difference);
     refuse_newer_changes(diagnostics);
     diagnostics.throw_if_failed();

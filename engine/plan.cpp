@@ -7,6 +7,7 @@
 
 #include "engine/order.hpp"
 #include "engine/reference_parts.hpp"
+#include "engine/row_types.hpp"
 
 namespace autogen {
 namespace {
@@ -65,8 +66,9 @@ std::vector<std::string> breakage(const std::vector<Step>& steps, const std::vec
   return out;
 }
 
-void refuse_breakage(const std::vector<Step>& steps, const std::vector<Dependent>& dependents) {
-  std::vector<Error> errors;
+void refuse_breakage(const std::vector<Step>& steps, const Difference& difference,
+                     const std::vector<Dependent>& dependents) {
+  auto errors = row_type_breakage(steps, difference.have, difference.want);
   for (auto& sentence : breakage(steps, dependents)) {
     errors.push_back(
         {std::move(sentence), {}, "add it to the model, or change it by hand in a revision of your own first"});
@@ -80,7 +82,7 @@ Plan make_plan(const Difference& difference, const PlanOptions& options, const s
   Plan plan;
   for (const auto& rename : difference.renames) plan.upgrade.push_back(rename_step(rename));
   auto forward = plan_changes(difference.changes, difference.have, difference.want, options, false);
-  refuse_breakage(forward, dependents);
+  refuse_breakage(forward, difference, dependents);
   for (auto& step : forward) plan.upgrade.push_back(std::move(step));
 
   std::vector<Change> back;
@@ -92,6 +94,9 @@ Plan make_plan(const Difference& difference, const PlanOptions& options, const s
   plan.downgrade_blocked = breakage(plan.downgrade, dependents);
   for (const auto& step : plan.downgrade) {
     if (!step.blocked.empty()) plan.downgrade_blocked.push_back(step.blocked);
+  }
+  for (auto& error : row_type_breakage(plan.downgrade, difference.want, difference.have)) {
+    plan.downgrade_blocked.push_back(std::move(error.message));
   }
   return plan;
 }

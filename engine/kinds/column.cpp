@@ -87,7 +87,12 @@ void add_identity_sequence(const Object<Column>& column, const Context& context,
 
 std::vector<ObjectId> references(const Object<Column>& column, const Catalog& catalog) {
   auto out = part_references(column, catalog);
-  add_type(out, column.def.type.base, catalog);
+  const auto& base = column.def.type.base;
+  add_type(out, base, catalog);
+  // The row type of a table is what its columns are.
+  if (const Key table{base.schema, "", base.name, ""}; catalog.find<Relation>(table) != nullptr) {
+    for_each_part<Column>(catalog, table, [&](const auto& part) { out.push_back(part.id()); });
+  }
   std::erase(out, column.id());
   return out;
 }

@@ -249,6 +249,11 @@ void expand_change(const Delta<Relation>& delta, const Context& context, std::ve
     // Of what stands behind these, nothing concerns its parents.
     step.needs.clear();
     step.releases.clear();
+    if (name == "with" && !delta.before->def.toasted) {
+      // Parameters of a TOAST table that only a new column brings.
+      step.provides.clear();
+      for_each_part<Column>(context.after, delta.after->key, [&](const auto& c) { step.needs.push_back(c.id()); });
+    }
     if (name == "unlogged") step.needs = before_persistence(*delta.after, context);
     step.facts = facts_of(name, delta.before->def, delta.after->def);
     steps.push_back(std::move(step));
