@@ -50,6 +50,7 @@ class Introspection {
     inventory();
     dependents();
     partman();
+    inherited_not_nulls();
     return std::move(live_);
   }
 
@@ -179,6 +180,15 @@ class Introspection {
       if (dependent == unmodelled_.end()) continue;
       const auto on = addresses_.find({rows.text(row, 2), rows.text(row, 3), rows.text(row, 4)});
       if (on != addresses_.end()) live_.dependences.push_back({dependent->second, on->second});
+    }
+  }
+
+  void inherited_not_nulls() {
+    if (live_.server_version < 180000) return;
+    const auto rows = query("partition_not_nulls");
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      live_.inherited_not_nulls.emplace(Key{rows.text(row, 0), rows.text(row, 1), rows.text(row, 2), ""},
+                                        rows.text(row, 3));
     }
   }
 
