@@ -98,8 +98,9 @@ TEST_CASE("partitions that are not listed beside others are dropped, each with a
 TEST_CASE("partitions that belong to others are neither made nor dropped") {
   const Project project("external", std::string(parent) + one_partition + R"toml([table.events_3]
 partition_of = "events"
-bound = "FROM (20) TO (30)") ");
-      const auto diff = project.run({"diff", "-v"});
+bound = "FROM (20) TO (30)"
+)toml");
+  const auto diff = project.run({"diff", "-v"});
   CHECK(diff.err.find("partition public.events_3 of the model is left alone") != std::string::npos);
   project.migrate();
   CHECK(project.value(tables) == "events events_1 events_2 events_2_a");
