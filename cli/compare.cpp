@@ -421,7 +421,7 @@ class Comparing {
       const auto column = have.of<Column>().find(renamed({Column::kind, key}).key);
       if (column == have.of<Column>().end() || column->second.def.not_null) continue;
       const auto table = table_of(column->first);
-      if (is_partition(want(), table)) continue;
+      if (is_partition(want(), table) || want().find<Relation>(table) == nullptr) continue;
       column->second.def.not_null = NotNull{name, false, false};
     }
   }

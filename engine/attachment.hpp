@@ -119,7 +119,10 @@ LeftByAttachment<Kind> left_by_attachment(const Delta<Kind>& delta, const Contex
                   "PostgreSQL detaches no index; drop the parent's, too");
   }
   const bool stays_attached = out.before && old_above && new_above && !leaves && !joins;
-  const bool attach = is_index<Kind> && new_above && !joins && !stays_attached && (!comes || comes_alone);
+  // Where it is completed, that attaches all that it lacks.
+  const auto* incomplete = index != nullptr ? context.before.find<Index>(index->key) : nullptr;
+  const bool completed = incomplete != nullptr && incomplete->def.invalid && !index->def.invalid;
+  const bool attach = is_index<Kind> && new_above && !joins && !stays_attached && (!comes || comes_alone) && !completed;
   const bool unchanged = out.before && out.after && same(out.before->def, out.after->def) && !anew;
   return {unchanged && !attach ? std::nullopt : std::optional(std::move(out)), attach};
 }
