@@ -10,8 +10,9 @@
 #include "engine/kept_partitions.hpp"
 #include "engine/toast.hpp"
 #include "introspect/canonical.hpp"
-#include "introspect/partitions.hpp"
 #include "introspect/canonical_alone.hpp"
+#include "introspect/partitions.hpp"
+#include "introspect/view_defaults.hpp"
 #include "model/functions.hpp"
 #include "model/inheritance.hpp"
 #include "model/mentions.hpp"
@@ -59,7 +60,9 @@ class Comparing {
     canonicalise(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
     canonicalise_partitions(connection_, out_.difference.have, want(), live_.types, diagnostics);
     canonicalise_alone(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
+    canonicalise_view_defaults(connection_, out_.difference.have, want(), diagnostics);
     diagnostics.throw_if_failed();
+    give_leavers_their_names();
     keep_partitions(out_.difference.have, want(), partition_policy(app_.config()), live_.run_by_partman);
     settle_toast(out_.difference, diagnostics);
     compare(out_.difference);
@@ -90,8 +93,8 @@ class Comparing {
     want() = model_.catalog;
     if (partition_policy(app_.config()) == PartitionPolicy::external) {
       for (const auto& key : leave_out_partitions(want(), PartitionPolicy::external, {})) {
-        app_.detail(fmt::format("partition {} of the model is left alone: manage.partitions is external",
-                                to_string(key)));
+        app_.detail(
+            fmt::format("partition {} of the model is left alone: manage.partitions is external", to_string(key)));
       }
     }
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
@@ -466,6 +469,18 @@ class Comparing {
       }
     };
     Kinds::for_each(unmanaged);
+  }
+
+  // A partition that is detached keeps the NOT NULL constraints that it has by its parent, by their names.
+  void give_leavers_their_names() {
+    auto& have = out_.difference.have;
+    for (const auto& [key, name] : live_.inherited_not_nulls) {
+      const auto column = have.of<Column>().find(renamed({Column::kind, key}).key);
+      if (column == have.of<Column>().end() || column->second.def.not_null) continue;
+      const auto table = table_of(column->first);
+      if (is_partition(want(), table) || want().find<Relation>(table) == nullptr) continue;
+      column->second.def.not_null = NotNull{name, false, false};
+    }
   }
 
   void search_path() {

@@ -85,6 +85,7 @@ std::optional<PythonLines> directive(const Step& step, const Delta<Unique>& delt
 }
 
 std::optional<PythonLines> directive(const Step& step, const Delta<Check>& delta, AlembicUses&) {
+  if (step.verb == Verb::drop && step.online) return std::nullopt;  // IF EXISTS
   const auto& [key, def, where, renamed] = delta.any();
   if (!quoted_well(key)) return std::nullopt;
   if (step.verb == Verb::drop) return drop_constraint(key, "check");
@@ -115,7 +116,7 @@ std::optional<PythonLines> directive(const Step& step, const Delta<ForeignKey>& 
 
 std::optional<PythonLines> directive(const Step& step, const Delta<Index>& delta, AlembicUses&) {
   const auto& index = delta.any();
-  if (!quoted_well(index.key)) return std::nullopt;
+  if (!quoted_well(index.key) || step.only) return std::nullopt;
   if (step.verb == Verb::create) return create_index(index, step.online);
   if (step.verb != Verb::drop || index.def.invalid) return std::nullopt;
   return PythonLines{fmt::format("op.drop_index({}, table_name={}{}{})", final_name(index.key),

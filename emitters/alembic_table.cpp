@@ -92,7 +92,7 @@ std::optional<PythonLines> directive(const Step& step, const Delta<Relation>& de
       const auto& def = delta.after->def;
       const Relation plain;
       if (def.inherits != plain.inherits || def.with != plain.with || def.tablespace != plain.tablespace ||
-          def.access_method != plain.access_method) {
+          def.access_method != plain.access_method || def.partition_by || def.partition_of) {
         return std::nullopt;
       }
       const bool good = std::all_of(step.parts.begin(), step.parts.end(), [](const Change& part) {

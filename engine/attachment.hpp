@@ -1,5 +1,5 @@
-// The indexes, keys and foreign keys of partitions that stand for those of their parents: PostgreSQL makes, attaches and
-// drops them along with the parents' or when a table becomes a partition, so that few of their changes are steps.
+// The indexes, keys and foreign keys of partitions that stand for those of their parents: PostgreSQL makes, attaches
+// and drops them along with the parents' or when a table becomes a partition, so that few of their changes are steps.
 #pragma once
 
 #include <fmt/format.h>
@@ -51,7 +51,8 @@ std::string free_implied_name(const Key& partition, const Object<Kind>& parent, 
 /// Is the part there by itself before the parent's is made: of the model's own making, or since before?
 template <class Kind>
 bool is_there(const Object<Kind>& part, const Context& context) {
-  return !part.def.implied || (context.before.find<Kind>(part.key) != nullptr && !context.recreated.contains(part.id()));
+  return !part.def.implied ||
+         (context.before.find<Kind>(part.key) != nullptr && !context.recreated.contains(part.id()));
 }
 
 /// The step that attaches an index to its parent's, by ALTER INDEX.
@@ -114,12 +115,15 @@ LeftByAttachment<Kind> left_by_attachment(const Delta<Kind>& delta, const Contex
   if (stuck && context.downgrade) return {};  // it stays attached, and so does its parent's
   if (stuck) {
     throw Failure(fmt::format("{} cannot be detached from {}", to_string(delta.id()), to_string(*old_above)),
-                  delta.after ? delta.after->where : Location{}, "PostgreSQL detaches no index; drop the parent's, too");
+                  delta.after ? delta.after->where : Location{},
+                  "PostgreSQL detaches no index; drop the parent's, too");
   }
   const bool stays_attached = out.before && old_above && new_above && !leaves && !joins;
-  const bool attach = is_index<Kind> && new_above && !joins && !stays_attached && (!comes || comes_alone);
-  const bool unchanged =
-      out.before && out.after && same(out.before->def, out.after->def) && !anew;
+  // Where it is completed, that attaches all that it lacks.
+  const auto* incomplete = index != nullptr ? context.before.find<Index>(index->key) : nullptr;
+  const bool completed = incomplete != nullptr && incomplete->def.invalid && !index->def.invalid;
+  const bool attach = is_index<Kind> && new_above && !joins && !stays_attached && (!comes || comes_alone) && !completed;
+  const bool unchanged = out.before && out.after && same(out.before->def, out.after->def) && !anew;
   return {unchanged && !attach ? std::nullopt : std::optional(std::move(out)), attach};
 }
 

@@ -93,7 +93,9 @@ void expand_key(const Delta<Kind>& delta, const Context& context, std::vector<St
     steps.push_back(std::move(drop));
   }
   if (is_partitioned(context.after, table_of(delta.after->key))) {
-    key_partitions(delta, context, steps);
+    // From 18 on the partitions' own primary keys would leave them with NOT NULL constraints of their own.
+    const bool leaves_traces = Kind::kind == PrimaryKey::kind && context.options.server_version >= 180000;
+    if (!leaves_traces) key_partitions(delta, context, steps);
     return expand_plain_key(Delta<Kind>{std::nullopt, delta.after}, context, "", steps);
   }
   build_and_adopt(*delta.after, context, steps);

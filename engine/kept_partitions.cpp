@@ -13,8 +13,8 @@ bool belongs_to(const Object<Kind>& object, const Key& table) {
   const auto& key = object.key;
   if constexpr (requires { Kind::part_of; }) return key.schema == table.schema && key.parent == table.name;
   if constexpr (requires { Kind::attached_as; }) {
-    return key.schema == table.schema && (key.parent == table.name || (key.parent.empty() && key.name == table.name &&
-                                                                       key.of == Relation::kind));
+    return key.schema == table.schema &&
+           (key.parent == table.name || (key.parent.empty() && key.name == table.name && key.of == Relation::kind));
   }
   if constexpr (requires { object.def.owned_by; }) {
     return object.def.owned_by && object.def.owned_by->table.schema == table.schema &&
@@ -36,8 +36,8 @@ Column follow(const Column& mine, const Column& before, const Column& after) {
   for_each_field<Column>([&](auto field) {
     constexpr auto member = decltype(field)::member;
     if (!is_inherited_field(field.name)) return;
-    const bool always = field.name == "type" || field.name == "collation" || field.name == "generated" ||
-                        field.name == "virtual";
+    const bool always =
+        field.name == "type" || field.name == "collation" || field.name == "generated" || field.name == "virtual";
     if (always || mine.*member == before.*member) out.*member = after.*member;
   });
   if (!after.nullable) out.nullable = false;
@@ -67,7 +67,9 @@ void keep_columns(const Catalog& have, Catalog& want, const Key& table, const Ke
 
 void keep_checks(const Catalog& have, Catalog& want, const Key& table, const Key& parent) {
   std::vector<Key> names;
-  for_each_part<Check>(want, parent, [&](const auto& check) { names.push_back({table.schema, table.name, check.key.name, ""}); });
+  for_each_part<Check>(want, parent, [&](const auto& check) {
+    names.push_back({table.schema, table.name, check.key.name, ""});
+  });
   for (const auto& key : names) {
     if (const auto base = inherited_check(want, key)) want.of<Check>().emplace(key, Object<Check>{key, *base, {}, {}});
   }

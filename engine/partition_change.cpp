@@ -5,11 +5,11 @@
 #include <algorithm>
 
 #include "engine/attachment.hpp"
+#include "engine/column_parents.hpp"
 #include "engine/kinds/check.hpp"
 #include "engine/kinds/column.hpp"
 #include "engine/kinds/index.hpp"
 #include "engine/kinds/table.hpp"
-#include "engine/column_parents.hpp"
 #include "engine/reference_parts.hpp"
 #include "model/naming.hpp"
 #include "syntax/parse.hpp"
@@ -59,7 +59,8 @@ Object<Check> bound_check(const Object<Relation>& table, const Context& context)
   const auto taken = [&](const std::string& name) {
     bool out = false;
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (requires { Kind::naming_class; } && !requires { Kind::named_in_schema; }) {
+      if constexpr (
+          requires { Kind::naming_class; } && !requires { Kind::named_in_schema; }) {
         for (const auto& [key, part] : context.before.of<Kind>()) {
           out = out || (key.schema == table.key.schema && key.name == name);
         }
@@ -155,7 +156,8 @@ bool made_apart(const Object<Relation>& table, const Context& context) {
   const auto* parent = context.after.find<Relation>(key_of(*def.partition_of));
   // What is not said is the parent's.
   if (parent != nullptr && def.tablespace.empty() && !parent->def.tablespace.empty()) return true;
-  if (parent != nullptr && def.access_method != parent->def.access_method && def.access_method == Relation{}.access_method) {
+  if (parent != nullptr && def.access_method != parent->def.access_method &&
+      def.access_method == Relation{}.access_method) {
     return true;
   }
   bool out = false;
@@ -209,8 +211,8 @@ void refuse_key_change(const Delta<Column>& delta, const Context& context) {
   const auto* before = context.before.find<Relation>(table_of(key));
   const auto* after = context.after.find<Relation>(table_of(key));
   if (before == nullptr || after == nullptr || !before->def.partition_by) return;
-  const bool changes = !delta.after || retyped(delta.before->def, delta.after->def) ||
-                       context.recreated.contains(delta.id());
+  const bool changes =
+      !delta.after || retyped(delta.before->def, delta.after->def) || context.recreated.contains(delta.id());
   if (!changes) return;
   for (const auto& part : before->def.partition_by->on) {
     const auto mentioned = columns_mentioned(part.expression).value_or(std::vector<std::string>());

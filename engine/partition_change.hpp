@@ -16,8 +16,8 @@ void join_on_creation(const Object<Relation>& table, const Context& context, Ste
 /// The same for one that is dropped.
 void leave_on_drop(const Object<Relation>& table, const Context& context, Step& step);
 
-/// Is it a partition of a table that a foreign key refers to, and goes on referring to? Such a one is detached before it
-/// is dropped.
+/// Is it a partition of a table that a foreign key refers to, and goes on referring to? Such a one is detached before
+/// it is dropped.
 bool is_referred_to(const Object<Relation>& table, const Context& context);
 
 /// Throws Failure where a column by which its table is partitioned goes, or changes its type.

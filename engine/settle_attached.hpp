@@ -5,9 +5,9 @@
 
 namespace autogen {
 
-/// Fills in what `want` leaves to PostgreSQL: what there is stays as the server has it; an index or a key of a partition
-/// that the model does not have, and that will do for the parent's, is attached instead of dropped; a table that joins
-/// gets what it lacks. Renames must have been applied, and texts made canonical.
+/// Fills in what `want` leaves to PostgreSQL: what there is stays as the server has it; an index or a key of a
+/// partition that the model does not have, and that will do for the parent's, is attached instead of dropped; a table
+/// that joins gets what it lacks. Renames must have been applied, and texts made canonical.
 void settle_attached(Difference& difference);
 
 }  // namespace autogen

@@ -6,8 +6,8 @@
 #include <map>
 
 #include "history/revision_run.hpp"
-#include "history/stamp.hpp"
 #include "history/runner_session.hpp"
+#include "history/stamp.hpp"
 #include "history/state_check.hpp"
 #include "support/files.hpp"
 

@@ -33,8 +33,9 @@ bool equal_bounds(const BoundParts& a, const BoundParts& b) {
 bool equal_keys(const PartitionKey& a, const PartitionKey& b) {
   const auto equal = [](const IndexKey& x, const IndexKey& y) {
     return x.column == y.column && x.collation == y.collation && x.opclass == y.opclass &&
-           (x.expression == y.expression || (normalised_expression(x.expression) &&
-                                             normalised_expression(x.expression) == normalised_expression(y.expression)));
+           (x.expression == y.expression ||
+            (normalised_expression(x.expression) &&
+             normalised_expression(x.expression) == normalised_expression(y.expression)));
   };
   return a.strategy == b.strategy && std::equal(a.on.begin(), a.on.end(), b.on.begin(), b.on.end(), equal);
 }
@@ -49,7 +50,7 @@ bool is_edge(const std::string& value) { return value == "MINVALUE" || value == 
 
 // One thing to ask: a table that is partitioned by `key`, and perhaps a partition of it.
 struct Probe {
-  Key table{};           // whose columns are meant
+  Key table{};  // whose columns are meant
   PartitionKey key{};
   std::string bound{};   // "": the key itself is in question
   std::string answer{};  // what the server prints, "" when it said no
@@ -108,7 +109,8 @@ class Asking {
     }
     if (is_plain(wanted) || !can_be_made(table.key)) return;
     Doubt q{table.key, {table.key, wanted, {}, {}}, std::nullopt, wanted.where};
-    if (other && live->def.partition_by->strategy == wanted.strategy) q.live = Probe{table.key, *live->def.partition_by, {}, {}};
+    if (other && live->def.partition_by->strategy == wanted.strategy)
+      q.live = Probe{table.key, *live->def.partition_by, {}, {}};
     questions_.push_back(std::move(q));
   }
 
@@ -161,9 +163,8 @@ class Asking {
   // Are the types of its columns on the server, as they are to be?
   bool can_be_made(const Key& table) const {
     bool out = !tentative(table, have_, want_);
-    for_each_part<Column>(want_, table, [&](const Object<Column>& column) {
-      out = out && usable(column.def.type.base, known_);
-    });
+    for_each_part<Column>(want_, table,
+                          [&](const Object<Column>& column) { out = out && usable(column.def.type.base, known_); });
     return out;
   }
 
@@ -240,7 +241,8 @@ class Asking {
   }
 
   void take(const Values& values, bool same) {
-    if (same) want_.of<Relation>().at(values.table).def.bound->text = have_.find<Relation>(values.table)->def.bound->text;
+    if (same)
+      want_.of<Relation>().at(values.table).def.bound->text = have_.find<Relation>(values.table)->def.bound->text;
   }
 
   // --- tables
@@ -260,9 +262,9 @@ class Asking {
     out.push_back(Sql("CREATE TEMPORARY TABLE ") << QualifiedName{"pg_temp", name} << " (" << join(columns, ", ")
                                                  << ") PARTITION BY " << SqlText{key});
     if (!probe.bound.empty()) {
-      out.push_back(Sql("CREATE TEMPORARY TABLE ") << QualifiedName{"pg_temp", name + "_bound"} << " PARTITION OF "
-                                                   << QualifiedName{"pg_temp", name} << " FOR VALUES "
-                                                   << SqlText{probe.bound});
+      out.push_back(Sql("CREATE TEMPORARY TABLE ")
+                    << QualifiedName{"pg_temp", name + "_bound"} << " PARTITION OF " << QualifiedName{"pg_temp", name}
+                    << " FOR VALUES " << SqlText{probe.bound});
     }
     return out;
   }

@@ -57,6 +57,7 @@ class Introspection {
     inventory();
     dependents();
     partman();
+    inherited_not_nulls();
     return std::move(live_);
   }
 
@@ -210,6 +211,15 @@ class Introspection {
         if (subid == "0") break;
         if (on != addresses_.end() && on->second.kind == Column::kind) break;
       }
+    }
+  }
+
+  void inherited_not_nulls() {
+    if (live_.server_version < 180000) return;
+    const auto rows = query("partition_not_nulls");
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      live_.inherited_not_nulls.emplace(Key{rows.text(row, 0), rows.text(row, 1), rows.text(row, 2), ""},
+                                        rows.text(row, 3));
     }
   }
 

@@ -48,6 +48,8 @@ struct Live {
   std::set<std::string> roles{};
   /// Access methods of indexes.
   std::set<std::string> index_methods{};
+  /// The names of NOT NULL constraints that columns of partitions have by their parents (PostgreSQL 18).
+  std::map<Key, std::string> inherited_not_nulls{};
   /// Tables whose partitions pg_partman makes and drops (its table part_config).
   std::set<Key> run_by_partman{};
   /// The database's own.

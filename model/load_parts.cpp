@@ -92,9 +92,9 @@ void read_part(Loading& loading, const Value& value, const Key& table, std::stri
     }
     if constexpr (requires { object.def.attached_to; }) {
       if (!object.def.attached_to.text.empty() && given.empty()) {
-        loading.diagnostics.error(fmt::format("{} is attached to \"{}\" and needs a name", subject,
-                                              object.def.attached_to.text),
-                                  object.where, "leave it out: PostgreSQL makes and names what its parent has");
+        loading.diagnostics.error(
+            fmt::format("{} is attached to \"{}\" and needs a name", subject, object.def.attached_to.text),
+            object.where, "leave it out: PostgreSQL makes and names what its parent has");
       }
     }
     Kinds::for_each([&]<class Attached>(Of<Attached>) {

@@ -170,8 +170,8 @@ class Checking {
             fmt::format("its bound is written {}", wanted));
     } else if (parts->kind == Bound::range && (parts->from.size() != parent.def.partition_by->on.size() ||
                                                parts->to.size() != parent.def.partition_by->on.size())) {
-      error(table, fmt::format("needs {} in each half of its bound",
-                               count(parent.def.partition_by->on.size(), "value")),
+      error(table,
+            fmt::format("needs {} in each half of its bound", count(parent.def.partition_by->on.size(), "value")),
             where);
     }
   }
@@ -190,9 +190,9 @@ class Checking {
                                      to_string(parent.key)),
                          column.where);
     } else if (column.def.identity != Identity::none) {
-      diagnostics_.error(fmt::format("{} cannot have an identity: it is the partitioned table's",
-                                     to_string(column.id())),
-                         column.where);
+      diagnostics_.error(
+          fmt::format("{} cannot have an identity: it is the partitioned table's", to_string(column.id())),
+          column.where);
     } else if (column.def.generated.has_value() != above->def.generated.has_value()) {
       diagnostics_.error(fmt::format("{} must be generated as the column of table {} is", to_string(column.id()),
                                      to_string(parent.key)),
@@ -248,7 +248,8 @@ void mark_implied(Catalog& catalog) {
 Catalog without_implied(Catalog catalog) {
   mark_implied(catalog);
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if constexpr (is_attachable<Kind>) std::erase_if(catalog.of<Kind>(), [](const auto& item) { return item.second.def.implied; });
+    if constexpr (is_attachable<Kind>)
+      std::erase_if(catalog.of<Kind>(), [](const auto& item) { return item.second.def.implied; });
   });
   return catalog;
 }

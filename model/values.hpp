@@ -175,11 +175,13 @@ struct PartitionKey {
   // What it mentions (model/mentions.hpp).
   template <class Visitor>
   void mentions(Visitor& visitor) {
-    for (auto& key : on) key.column.empty() ? visitor.expression(key.expression, where) : visitor.column(key.column, where);
+    for (auto& key : on)
+      key.column.empty() ? visitor.expression(key.expression, where) : visitor.column(key.column, where);
   }
   template <class Visitor>
   void mentions(Visitor& visitor) const {
-    for (const auto& key : on) key.column.empty() ? visitor.expression(key.expression, where) : visitor.column(key.column, where);
+    for (const auto& key : on)
+      key.column.empty() ? visitor.expression(key.expression, where) : visitor.column(key.column, where);
   }
 };
 

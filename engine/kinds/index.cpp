@@ -1,6 +1,8 @@
 // Indexes of tables that exist are built and dropped CONCURRENTLY.
 #include "engine/kinds/index.hpp"
 
+#include <fmt/format.h>
+
 #include "engine/index_fields.hpp"
 #include "engine/partitioned_index.hpp"
 #include "engine/reference_parts.hpp"
@@ -43,7 +45,25 @@ void create_index(const Delta<Index>& delta, const Context& context, std::vector
   steps.push_back(std::move(step));
 }
 
+// PostgreSQL drops neither the index nor the key while the key of a partition stands for the index.
+void refuse_keys_below(const Object<Index>& index, const Context& context) {
+  if (context.downgrade) return;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (is_attachable<Kind> && is_index<Kind> && Kind::kind != Index::kind) {
+      for (const auto& partition : context.lineage.children(table_of(index.key))) {
+        for_each_part<Kind>(context.before, partition, [&](const Object<Kind>& key) {
+          if (key.def.attached_to.text != index.key.name) return;
+          throw Failure(fmt::format("{} cannot be dropped: {} stands for it in a partition", to_string(index.id()),
+                                    to_string(key.id())),
+                        {}, "detach the partition in a revision of your own first");
+        });
+      }
+    }
+  });
+}
+
 void drop_index(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps) {
+  refuse_keys_below(*delta.before, context);
   Step step = make_step(Verb::drop, delta, context);
   step.online = context.options.online && !columns_go(*delta.before, context) &&
                 !is_partitioned(context.before, table_of(delta.before->key));

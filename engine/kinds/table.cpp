@@ -210,11 +210,13 @@ Facts facts_of(std::string_view field, const Relation& from, const Relation& to)
 
 Failure refusal(Field<&Relation::partition_by, On::refuse>, const Object<Relation>& from, const Object<Relation>& to) {
   const auto text = [](const Object<Relation>& table) {
-    return table.def.partition_by ? "partitioned by " + to_sql(*table.def.partition_by) : std::string("not partitioned");
+    return table.def.partition_by ? "partitioned by " + to_sql(*table.def.partition_by)
+                                  : std::string("not partitioned");
   };
-  return Failure(fmt::format("{} is {} and cannot become {}", to_string(to.id()), text(from), text(to)),
-                 to.def.partition_by ? to.def.partition_by->where : to.where,
-                 "PostgreSQL has no statement for it: make another table beside it, move the rows, and exchange the names");
+  return Failure(
+      fmt::format("{} is {} and cannot become {}", to_string(to.id()), text(from), text(to)),
+      to.def.partition_by ? to.def.partition_by->where : to.where,
+      "PostgreSQL has no statement for it: make another table beside it, move the rows, and exchange the names");
 }
 
 std::vector<ObjectId> references(const Object<Relation>& table, const Catalog& catalog) {

@@ -9,7 +9,8 @@ Sql create(const Object<Index>& index, Manner manner) {
   if (def.unique) out << "UNIQUE ";
   out << "INDEX ";
   if (manner.online) out << "CONCURRENTLY ";
-  out << Ident{index.key.name} << " ON " << (manner.only ? Sql::Piece("ONLY ") : Sql::Piece("")) << QualifiedName{index.key.schema, index.key.parent};
+  out << Ident{index.key.name} << " ON " << (manner.only ? Sql::Piece("ONLY ") : Sql::Piece(""))
+      << QualifiedName{index.key.schema, index.key.parent};
   if (!(def.method == IndexMethod{})) out << " USING " << Ident{def.method.text};
   std::vector<Sql> keys;
   for (const auto& key : def.on) {

@@ -14,7 +14,8 @@ Sql alter(Field<&PrimaryKey::tablespace, On::alter> field, const Object<PrimaryK
           const Object<PrimaryKey>& to);
 Sql alter(Field<&PrimaryKey::index_comment, On::alter> field, const Object<PrimaryKey>& from,
           const Object<PrimaryKey>& to);
-Sql alter(Field<&PrimaryKey::attached_to, On::alter> field, const Object<PrimaryKey>& from, const Object<PrimaryKey>& to);
+Sql alter(Field<&PrimaryKey::attached_to, On::alter> field, const Object<PrimaryKey>& from,
+          const Object<PrimaryKey>& to);
 Sql rename(const Object<PrimaryKey>& from, const Key& to);
 /// `CONSTRAINT name PRIMARY KEY (...)` and its like, as they stand in CREATE TABLE and ADD CONSTRAINT.
 Sql definition(const Object<PrimaryKey>& key);
