@@ -461,7 +461,8 @@ class Comparing {
     const auto& live = live_.catalog;
     const auto unmanaged = [&]<class Kind>(Of<Kind>) {
       for (const auto& [key, object] : live.of<Kind>()) {
-        if (!key.parent.empty() || !key.of.empty() || scope.is_own(object.id())) continue;
+        const bool part = !key.parent.empty() && !is_managed_apart(Kind::kind);
+        if (part || !key.of.empty() || scope.is_own(object.id())) continue;
         if (decided_by(object, live) != object.id()) continue;  // it goes with another one
         if (!scope.covers(object.id(), out_.difference.want.find<Kind>(key) != nullptr)) {
           out_.unmanaged.push_back(to_string(object.id()));

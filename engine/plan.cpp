@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "engine/order.hpp"
@@ -25,6 +26,38 @@ void defer_bodies(std::vector<Step>& steps) {
     if (makes && !deferred && is_routine(id_of(step))) step.defers_bodies = deferred = true;
     last = &step;
   }
+}
+
+// Does the step make an object whose query is the text that the server had before the renames?
+bool has_query(const Step& step) {
+  if (step.verb != Verb::create && step.verb != Verb::replace) return false;
+  bool out = false;
+  std::visit(
+      [&](const auto& delta) {
+        for_each_query(delta.after->def, [&](const std::string&, const Location&) { out = true; });
+      },
+      step.change);
+  return out;
+}
+
+// On the way back renames come last, and the queries of views say the old names: they are made behind the renames, and
+// so is what stands on them.
+std::vector<Step> take_late(std::vector<Step>& steps) {
+  std::vector<Step> early;
+  std::vector<Step> late;
+  std::set<ObjectId> waited_for;
+  for (auto& step : steps) {
+    const bool waits =
+        std::any_of(step.needs.begin(), step.needs.end(), [&](const ObjectId& id) { return waited_for.contains(id); });
+    if (!waits && !has_query(step)) {
+      early.push_back(std::move(step));
+      continue;
+    }
+    waited_for.insert(step.provides.begin(), step.provides.end());
+    late.push_back(std::move(step));
+  }
+  steps = std::move(early);
+  return late;
 }
 
 std::vector<Step> plan_changes(const std::vector<Change>& changes, const Catalog& before, const Catalog& after,
@@ -88,9 +121,12 @@ Plan make_plan(const Difference& difference, const PlanOptions& options, const s
   std::vector<Change> back;
   for (const auto& change : difference.changes) back.push_back(inverse(change));
   plan.downgrade = plan_changes(back, difference.want, difference.have, options, true);
+  auto late = difference.renames.empty() ? std::vector<Step>() : take_late(plan.downgrade);
   for (auto it = difference.renames.rbegin(); it != difference.renames.rend(); ++it) {
     plan.downgrade.push_back(rename_step(inverse(*it)));
   }
+  plan.downgrade.insert(plan.downgrade.end(), std::make_move_iterator(late.begin()),
+                        std::make_move_iterator(late.end()));
   plan.downgrade_blocked = breakage(plan.downgrade, dependents);
   for (const auto& step : plan.downgrade) {
     if (!step.blocked.empty()) plan.downgrade_blocked.push_back(step.blocked);

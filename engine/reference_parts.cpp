@@ -83,7 +83,11 @@ void add_mentioned(std::vector<ObjectId>& out, const Mentioned& mentioned, const
 bool add_known(std::vector<ObjectId>& out, const ObjectId& id, const Catalog& catalog) {
   const auto it = catalog.depends.find(id);
   if (it == catalog.depends.end()) return false;
-  out.insert(out.end(), it->second.begin(), it->second.end());
+  for (const auto& use : it->second) {
+    out.push_back(use);
+    // Its column may come with the table.
+    if (use.kind == Column::kind) out.push_back({Relation::kind, table_of(use.key)});
+  }
   return true;
 }
 

@@ -75,6 +75,14 @@ Scope::Scope(const ManageSettings& settings, std::set<std::string> model_schemas
   patterns_->exclude = Patterns::compile(settings.exclude, "exclude");
 }
 
+bool is_managed_apart(std::string_view kind) {
+  bool out = false;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::managed_apart; }) out = out || kind == Kind::kind;
+  });
+  return out;
+}
+
 Scope::~Scope() = default;
 Scope::Scope(Scope&&) noexcept = default;
 
@@ -102,6 +110,9 @@ bool Scope::covers_top(std::string_view kind, const std::string& schema, const s
 
 bool Scope::covers(const ObjectId& id, bool modelled) const {
   if (is_own(id)) return false;
+  // A model of tables alone says nothing of their triggers.
+  const std::string_view kind = id.key.of.empty() ? id.kind : std::string_view(id.key.of);
+  if (is_managed_apart(kind) && !all_kinds_ && !kinds_.contains(std::string(kind))) return false;
   const auto& key = id.key;
   if (!key.parent.empty()) return covers_top("table", key.schema, key.parent, modelled);
   return covers_top(key.of.empty() ? id.kind : std::string_view(key.of), key.schema, key.name, modelled);

@@ -20,6 +20,9 @@ struct ManageSettings {
   std::vector<std::string> exclude{};
 };
 
+/// Is the kind one of parts of tables that are compared only where `kinds` says so, like what stands alone?
+bool is_managed_apart(std::string_view kind);
+
 /// Decides whether an object is compared. Parts follow their table, comments their object.
 class Scope {
  public:

@@ -15,6 +15,7 @@ struct Policy {
 
   static constexpr std::string_view kind = "policy";
   static constexpr bool created_by_itself = true;
+  static constexpr bool managed_apart = true;
   static constexpr std::string_view part_of = "table";
   static constexpr std::string_view section = "policies";
   static constexpr bool renamed_by_hint = true;

@@ -25,6 +25,7 @@ struct Trigger {
 
   static constexpr std::string_view kind = "trigger";
   static constexpr bool created_by_itself = true;
+  static constexpr bool managed_apart = true;
   static constexpr std::string_view part_of = "table";
   static constexpr std::array also_part_of{std::string_view("view")};
   static constexpr std::string_view section = "triggers";
