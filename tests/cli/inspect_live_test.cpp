@@ -139,16 +139,15 @@ TEST_CASE("inspect overwrites only what it is told to") {
 TEST_CASE("inspect prints what is managed, and names what cannot be modelled") {
   const TestDatabase db(
       "CREATE TABLE t (a int); CREATE SCHEMA s; CREATE TABLE s.u (a int); CREATE TABLE autogen_x (a int);"
-      "CREATE TABLE alembic_version (a int); CREATE VIEW v AS SELECT 1; CREATE FUNCTION f() RETURNS int LANGUAGE sql "
-      "AS 'SELECT 1';"
+      "CREATE TABLE alembic_version (a int); CREATE COLLATION c FROM \"C\"; CREATE RULE r AS ON DELETE TO t DO NOTHING;"
       "CREATE TYPE e AS ENUM ('x')");
   const auto all = run_autogen({"inspect", "--url", db.url()});
   CHECK(all.status == 0);
   CHECK(all.out ==
         "[schema.s]\n\n[enum.e]\nvalues = [\"x\"]\n\n[table.t.columns]\na = \"integer\"\n\n"
         "[in_schema.s.table.u.columns]\na = \"integer\"\n");
-  CHECK(contains(all.err, "unmodelled: view public.v"));
-  CHECK(contains(all.err, "unmodelled: function public.f()"));
+  CHECK(contains(all.err, "unmodelled: collation public.c"));
+  CHECK(contains(all.err, "unmodelled: rule r on public.t"));
   CHECK(contains(all.err, "2 things"));
   const auto some = run_autogen({"inspect", "--url", db.url(), "--layout", "single", "--manage-schema", "public",
                                  "--manage-kind", "table", "--strict", "-q"});
