@@ -17,6 +17,7 @@ Change inverse(const Change& change) {
   return std::visit([](const auto& delta) -> Change { return delta.inverse(); }, change);
 }
 
+// Of each section the first step that makes a routine says that bodies are not looked at.
 void defer_bodies(std::vector<Step>& steps) {
   const Step* last = nullptr;
   bool deferred = false;
@@ -64,9 +65,7 @@ std::vector<Step> plan_changes(const std::vector<Change>& changes, const Catalog
                                const PlanOptions& options, bool downgrade) {
   Context context{before, after, options, downgrade};
   std::vector<std::pair<std::size_t, std::size_t>> chains;
-  auto steps = order(expand(changes, context, chains), chains);
-  defer_bodies(steps);
-  return steps;
+  return order(expand(changes, context, chains), chains);
 }
 
 // PostgreSQL refuses these while something depends on the object; it carries renames and all other changes along.
@@ -117,6 +116,7 @@ Plan make_plan(const Difference& difference, const PlanOptions& options, const s
   auto forward = plan_changes(difference.changes, difference.have, difference.want, options, false);
   refuse_breakage(forward, difference, dependents);
   for (auto& step : forward) plan.upgrade.push_back(std::move(step));
+  defer_bodies(plan.upgrade);
 
   std::vector<Change> back;
   for (const auto& change : difference.changes) back.push_back(inverse(change));
@@ -127,6 +127,7 @@ Plan make_plan(const Difference& difference, const PlanOptions& options, const s
   }
   plan.downgrade.insert(plan.downgrade.end(), std::make_move_iterator(late.begin()),
                         std::make_move_iterator(late.end()));
+  defer_bodies(plan.downgrade);
   plan.downgrade_blocked = breakage(plan.downgrade, dependents);
   for (const auto& step : plan.downgrade) {
     if (!step.blocked.empty()) plan.downgrade_blocked.push_back(step.blocked);

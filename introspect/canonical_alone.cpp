@@ -10,6 +10,7 @@
 #include "introspect/mention_state.hpp"
 #include "introspect/queries.hpp"
 #include "introspect/row.hpp"
+#include "introspect/server_message.hpp"
 #include "model/mentions.hpp"
 #include "model/placement.hpp"
 #include "syntax/routine.hpp"
@@ -249,13 +250,8 @@ class Alone {
       if (e.connection_lost()) throw;
       connection_.run("ROLLBACK TO SAVEPOINT autogen_one");
       ask.valid = false;
-      if (ask.wanted && !ask.tentative) diagnostics_.error(message(ask, e), ask.where);
+      if (ask.wanted && !ask.tentative) report_rejected(diagnostics_, to_string(ask.id), ask.where, e);
     }
-  }
-
-  static std::string message(const Ask& ask, const ServerError& e) {
-    const auto& text = e.errors().front().message;
-    return fmt::format("{}: {}", to_string(ask.id), text.substr(0, text.find('\n')));
   }
 
   template <class Kind>
