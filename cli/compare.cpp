@@ -157,15 +157,25 @@ class Comparing {
     });
   }
 
-  // A hint whose old name the model still has for something else.
+  // A hint that was not followed, although the old name is there: it would become changes of two objects in silence.
   void tell_idle_hints(const std::vector<RenameHint>& hints) {
+    const auto done = [&](const RenameHint& hint) {
+      const auto& [have, want, renames, changes, spent] = out_.difference;
+      return std::any_of(spent.begin(), spent.end(),
+                         [&](const auto& other) { return other.kind == hint.kind && other.to == hint.to; }) ||
+             std::any_of(renames.begin(), renames.end(), [&](const Change& change) {
+               return kind_of(change) == hint.kind &&
+                      std::visit([&](const auto& delta) { return delta.after->key == hint.to; }, change);
+             });
+    };
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       for (const auto& hint : hints) {
         const auto& have = out_.difference.have;
-        if (hint.kind != Kind::kind || want().find<Kind>(hint.from) == nullptr) continue;
-        if (have.find<Kind>(hint.from) == nullptr || have.find<Kind>(hint.to) != nullptr) continue;
-        app_.warn({fmt::format("{} is not renamed from {}: the model has that, too",
-                               to_string(ObjectId{Kind::kind, hint.to}), to_string(hint.from)),
+        if (hint.kind != Kind::kind || have.find<Kind>(hint.from) == nullptr || done(hint)) continue;
+        const bool both_live = have.find<Kind>(hint.to) != nullptr;
+        if (!both_live && want().find<Kind>(hint.from) == nullptr) continue;
+        app_.warn({fmt::format("{} is not renamed from {}: {} that, too", to_string(ObjectId{Kind::kind, hint.to}),
+                               to_string(hint.from), both_live ? "the database has" : "the model has"),
                    hint.where, "take it out of the model, or say what it is renamed to or from"});
       }
     });

@@ -14,103 +14,6 @@
 namespace autogen {
 namespace {
 
-template <class Kind>
-void rename_in(Catalog& catalog, const Key& from, const Key& to) {
-  if constexpr (Kind::kind == Relation::kind) {
-    rename_table(catalog, from, to);
-  } else if constexpr (Kind::kind == Column::kind) {
-    rename_column(catalog, from, to);
-  } else {
-    rename_object<Kind>(catalog, from, to);
-  }
-  if constexpr (requires { Kind::is_type; }) rename_type(catalog, from, to);
-  if constexpr (stands_alone<Kind> && requires { Kind::names_relation; }) rename_relation(catalog, from, to);
-}
-
-// The old name is there, the new one is not, and the model no longer has the old one, unless that is the new name of
-// another rename that waits for this one (a becomes b, b becomes c).
-template <class Kind>
-bool applies(const Difference& difference, const RenameHint& hint, const std::vector<RenameHint>& hints) {
-  if (difference.have.find<Kind>(hint.from) == nullptr || difference.have.find<Kind>(hint.to) != nullptr) return false;
-  if (difference.want.find<Kind>(hint.to) == nullptr) return false;
-  return difference.want.find<Kind>(hint.from) == nullptr ||
-         std::any_of(hints.begin(), hints.end(), [&](const RenameHint& other) {
-           return other.kind == Kind::kind && other.to == hint.from &&
-                  difference.have.find<Kind>(other.from) != nullptr;
-         });
-}
-
-template <class Kind>
-void apply_hints(Difference& difference, const std::vector<RenameHint>& hints) {
-  for (bool renamed = true; renamed;) {
-    renamed = false;
-    for (const auto& hint : hints) {
-      if (hint.kind != Kind::kind || !applies<Kind>(difference, hint, hints)) continue;
-      keep_second_name(difference.have.of<Kind>().at(hint.from), hint.to);
-      const auto& old = *difference.have.find<Kind>(hint.from);
-      Delta<Kind> delta{old, old};
-      delta.after->key = hint.to;
-      rename_in<Kind>(difference.have, hint.from, hint.to);
-      difference.renames.push_back(std::move(delta));
-      renamed = true;
-    }
-  }
-}
-
-// What is renamed within an object: the labels of an enumeration.
-template <class Kind>
-void apply_inner_hints(Difference& difference) {
-  if constexpr (requires(const Object<Kind>& object) { renamed_within(object, object); }) {
-    for (const auto& [key, wanted] : difference.want.of<Kind>()) {
-      const auto it = difference.have.of<Kind>().find(key);
-      if (it == difference.have.of<Kind>().end()) continue;
-      for (auto& name : spent_within(it->second, wanted)) {
-        const Key label{key.schema, key.name, name, ""};
-        difference.spent.push_back({Kind::kind, label, label, wanted.where});
-      }
-      for (auto& next : renamed_within(it->second, wanted)) {
-        rename_labels(difference.have, it->second, next);
-        difference.renames.push_back(Delta<Kind>{it->second, next});
-        it->second = std::move(next);
-      }
-    }
-  }
-}
-
-// A type that comes with another one is renamed in place: what has it, has it still.
-template <class Kind>
-void rename_second_types(Difference& difference) {
-  for (const auto& [key, wanted] : difference.want.of<Kind>()) {
-    const auto* live = difference.have.find<Kind>(key);
-    if (live == nullptr) continue;
-    const auto from = second_type_name(*live);
-    const auto to = second_type_name(wanted);
-    if (from != to) rename_type(difference.have, {key.schema, "", from, ""}, {key.schema, "", to, ""});
-  }
-}
-
-// The new name is there and the old one is not: the hint has done its work.
-template <class Kind>
-void find_spent(Difference& difference, const std::vector<RenameHint>& hints) {
-  for (const auto& hint : hints) {
-    if (hint.kind == Kind::kind && difference.have.find<Kind>(hint.from) == nullptr &&
-        difference.have.find<Kind>(hint.to) != nullptr) {
-      difference.spent.push_back(hint);
-    }
-  }
-}
-
-// Does a live table, key or index have the name? They share one namespace in a schema.
-bool relation_name_taken(const Catalog& have, const Key& key) {
-  bool taken = false;
-  Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if constexpr (requires { Kind::names_relation; }) {
-      for (const auto& [other, object] : have.of<Kind>()) taken |= other.schema == key.schema && other.name == key.name;
-    }
-  });
-  return taken;
-}
-
 // Constraints and indexes of one table whose definition has the same text under another name are renamed, unless the
 // name must be freed first: renames come before everything else.
 template <class Kind>
@@ -162,44 +65,6 @@ void leave_to_parents(Difference& difference) {
       if (!follows) own.push_back(change);
     }
     difference.renames = std::move(own);
-  }
-}
-
-// The sequence of a column is the same one under whatever name, unless the model has the old name, too.
-const Object<Sequence>* counterpart(const Difference& difference, const Object<Sequence>& before) {
-  const auto& owner = before.def.owned_by;
-  if (!owner || difference.want.find<Sequence>(before.key) != nullptr) return nullptr;
-  const Object<Sequence>* found = nullptr;
-  for (const auto& [key, after] : difference.want.of<Sequence>()) {
-    if (after.def.owned_by != owner || after.def.identity != before.def.identity) continue;
-    if (difference.have.find<Sequence>(key) != nullptr) continue;
-    if (found != nullptr) return nullptr;  // which one is not known
-    found = &after;
-  }
-  return found;
-}
-
-bool only_one_of(const Catalog& catalog, const Sequence& sequence) {
-  const auto& all = catalog.of<Sequence>();
-  return 1 == std::count_if(all.begin(), all.end(), [&](const auto& item) {
-           return item.second.def.owned_by == sequence.owned_by && item.second.def.identity == sequence.identity;
-         });
-}
-
-void match_sequences(Difference& difference) {
-  std::vector<std::pair<Key, Key>> pairs;
-  for (const auto& [key, before] : difference.have.of<Sequence>()) {
-    const auto* after = counterpart(difference, before);
-    if (after != nullptr && only_one_of(difference.have, before.def)) pairs.emplace_back(key, after->key);
-  }
-  for (const auto& [from, to] : pairs) {
-    const bool taken = relation_name_taken(difference.have, to);
-    const auto& old = *difference.have.find<Sequence>(from);
-    Delta<Sequence> delta{old, old};
-    delta.after->key = to;
-    rename_in<Sequence>(difference.have, from, to);
-    // A name that must be freed first is taken when that is done.
-    (taken ? difference.changes : difference.renames).push_back(std::move(delta));
   }
 }
 
@@ -282,32 +147,6 @@ void compare_kind(Difference& difference) {
 }
 
 }  // namespace
-
-std::vector<RenameHint> hints_of(const Catalog& model) {
-  std::vector<RenameHint> out;
-  Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    for (const auto& [key, object] : model.of<Kind>()) {
-      if (object.renamed_from.empty()) continue;
-      Key from = key;
-      from.name = object.renamed_from;
-      out.push_back({Kind::kind, from, key, object.where});
-    }
-  });
-  return out;
-}
-
-void apply_renames(Difference& difference, const std::vector<RenameHint>& hints) {
-  Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    // Constraints and indexes are matched by their definition, with a hint or without.
-    if constexpr (requires { Kind::renamed_by_hint; }) {
-      find_spent<Kind>(difference, hints);
-      apply_hints<Kind>(difference, hints);
-    }
-    apply_inner_hints<Kind>(difference);
-    rename_second_types<Kind>(difference);
-  });
-  match_sequences(difference);
-}
 
 void compare(Difference& difference) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {

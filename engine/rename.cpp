@@ -155,4 +155,15 @@ void rename_labels(Catalog& catalog, const Object<Enum>& from, const Object<Enum
   }
 }
 
+bool relation_name_taken(const Catalog& catalog, const Key& key) {
+  bool taken = false;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::names_relation; }) {
+      for (const auto& [other, object] : catalog.of<Kind>())
+        taken |= other.schema == key.schema && other.name == key.name;
+    }
+  });
+  return taken;
+}
+
 }  // namespace autogen

@@ -24,6 +24,8 @@ void rename_labels(Catalog& catalog, const Object<Enum>& from, const Object<Enum
 void rename_index_name(Catalog& catalog, const Key& from, const Key& to);
 /// Renames what the server said that objects stand on.
 void rename_in_depends(Catalog& catalog, const ObjectId& from, const ObjectId& to);
+/// Does a table, key, index or sequence of the catalog have the name? They share one namespace in a schema.
+bool relation_name_taken(const Catalog& catalog, const Key& key);
 /// Renames an object of any other kind, with its comment.
 template <class Kind>
 void rename_object(Catalog& catalog, const Key& from, const Key& to) {
@@ -54,6 +56,20 @@ void rename_object(Catalog& catalog, const Key& from, const Key& to) {
   comment.key() = {to.schema, to.parent, to.name, std::string(Kind::kind)};
   comment.mapped().key = comment.key();
   comments.insert(std::move(comment));
+}
+
+/// Renames an object of any kind, and everything that says its name.
+template <class Kind>
+void rename_in(Catalog& catalog, const Key& from, const Key& to) {
+  if constexpr (Kind::kind == Relation::kind) {
+    rename_table(catalog, from, to);
+  } else if constexpr (Kind::kind == Column::kind) {
+    rename_column(catalog, from, to);
+  } else {
+    rename_object<Kind>(catalog, from, to);
+  }
+  if constexpr (requires { Kind::is_type; }) rename_type(catalog, from, to);
+  if constexpr (stands_alone<Kind> && requires { Kind::names_relation; }) rename_relation(catalog, from, to);
 }
 
 }  // namespace autogen

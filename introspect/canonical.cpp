@@ -7,6 +7,7 @@
 #include <set>
 
 #include "emitters/sql/ddl.hpp"
+#include "introspect/askable.hpp"
 #include "introspect/canonical_types.hpp"
 #include "introspect/followers.hpp"
 #include "introspect/questions.hpp"
@@ -79,14 +80,6 @@ class Canonicaliser {
                        [](const Question& q) { return q.valid && !q.settled; });
   }
 
-  Sql search_path(const Key& table) const {
-    std::vector<std::string> path{table.schema};
-    if (table.schema != "public") path.push_back("public");
-    path.insert(path.end(), known_.extension_schemas.begin(), known_.extension_schemas.end());
-    const auto list = ident_list(path).str();
-    return Sql("SELECT pg_catalog.set_config('search_path', ") << Literal{list} << ", true)";
-  }
-
   // With all of its columns, or with one alone.
   Sql make_table(const Key& table, const Object<Column>* only = nullptr) const {
     std::vector<Sql> columns;
@@ -116,7 +109,7 @@ class Canonicaliser {
     auto all = stand_ins_.create();
     for (const auto* table : wave) {
       if (!has_open(*table)) continue;
-      all.push_back(search_path(table->table));
+      all.push_back(where_names_resolve(table->table.schema, known_));
       all.push_back(make_table(table->table));
       each_open(*table, [&](const Question& q, std::size_t number) { all.push_back(statement(*table, q, number)); });
     }
@@ -144,7 +137,7 @@ class Canonicaliser {
   // Something was rejected: each statement alone, so that the error finds its place.
   void ask_one_by_one(TableQuestions& table) {
     if (!has_open(table)) return;
-    connection_.run(search_path(table.table).str());
+    connection_.run(where_names_resolve(table.table.schema, known_).str());
     if (!try_table(table.table)) {
       for (const auto* column : columns_in_order(want_, table.table)) try_table(table.table, column);
       for (auto& q : table.questions) q.valid = false;

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "emitters/sql/ddl.hpp"
+#include "introspect/askable.hpp"
 #include "introspect/mention_state.hpp"
 #include "introspect/queries.hpp"
 #include "introspect/row.hpp"
@@ -197,13 +198,6 @@ class Alone {
     return std::any_of(asks_.begin(), asks_.end(), [](const Ask& ask) { return ask.valid && !ask.settled; });
   }
 
-  Sql search_path(const std::string& schema) const {
-    std::vector<std::string> path{schema};
-    if (schema != "public") path.push_back("public");
-    path.insert(path.end(), known_.extension_schemas.begin(), known_.extension_schemas.end());
-    return Sql("SELECT pg_catalog.set_config('search_path', ") << Literal{ident_list(path).str()} << ", true)";
-  }
-
   Sql statement(std::size_t number) const {
     return std::visit(
         [&]<class Kind>(Object<Kind> object) {
@@ -220,7 +214,7 @@ class Alone {
     std::vector<Sql> all;
     for (std::size_t i = 0; i < asks_.size(); ++i) {
       if (!asks_[i].valid || asks_[i].settled) continue;
-      all.push_back(search_path(asks_[i].schema));
+      all.push_back(where_names_resolve(asks_[i].schema, known_));
       all.push_back(statement(i));
     }
     try {
@@ -243,7 +237,7 @@ class Alone {
     auto& ask = asks_[number];
     connection_.run("SAVEPOINT autogen_one");
     try {
-      connection_.run(search_path(ask.schema).str());
+      connection_.run(where_names_resolve(ask.schema, known_).str());
       connection_.run(statement(number).str());
       connection_.run("RELEASE SAVEPOINT autogen_one");
     } catch (const ServerError& e) {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "emitters/sql/ddl.hpp"
+#include "introspect/askable.hpp"
 #include "introspect/queries.hpp"
 #include "introspect/questions.hpp"
 #include "introspect/row.hpp"
@@ -96,24 +97,9 @@ class Asking {
     bool good = true;
     for_each_type(piece.probe.def, [&](const TypeRef& ref) { good = good && usable(ref.base, known_); });
     for_each_expression(piece.probe.def, [&](const std::string& text, const Location&) {
-      for (const auto& name : types_mentioned(text)) {
-        const auto written = (Sql() << QualifiedName{name.schema, name.name}).str();
-        const auto resolved = resolve_type(written, type.schema, want_, known_);
-        good = good && (!resolved || usable(resolved->base, known_));
-      }
-      for (const auto& name : relations_mentioned(text)) {
-        good = good && (name.schema.empty() || known_.relations.contains({name.schema, name.name}));
-      }
+      good = good && autogen::can_be_asked(text, type.schema, have_, want_, known_);
     });
     return good;
-  }
-
-  Sql search_path(const std::string& schema) const {
-    std::vector<std::string> path{schema};
-    if (schema != "public") path.emplace_back("public");
-    path.insert(path.end(), known_.extension_schemas.begin(), known_.extension_schemas.end());
-    const auto list = ident_list(path).str();
-    return Sql("SELECT pg_catalog.set_config('search_path', ") << Literal{list} << ", true)";
   }
 
   void ask_once() {
@@ -122,7 +108,7 @@ class Asking {
     std::string schema;
     for (const auto& q : questions_) {
       if (!q.is_open()) continue;
-      if (q.key.schema != schema) all.push_back(search_path(schema = q.key.schema));
+      if (q.key.schema != schema) all.push_back(where_names_resolve(schema = q.key.schema, known_));
       all.push_back(create(stand_ins_.apply(q.piece.probe), {}));
     }
     try {
@@ -144,7 +130,7 @@ class Asking {
       if (!q.is_open()) continue;
       connection_.run("SAVEPOINT autogen_question");
       try {
-        connection_.run(search_path(q.key.schema).str());
+        connection_.run(where_names_resolve(q.key.schema, known_).str());
         connection_.run(create(stand_ins_.apply(q.piece.probe), {}).str());
         connection_.run("RELEASE SAVEPOINT autogen_question");
       } catch (const ServerError& e) {

@@ -1,11 +1,12 @@
-#include "introspect/partitions.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "emitters/sql/ddl.hpp"
+#include "introspect/askable.hpp"
 #include "introspect/questions.hpp"
+#include "introspect/server_message.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/partition.hpp"
 
@@ -168,14 +169,6 @@ class Asking {
     return out;
   }
 
-  Sql search_path(const Key& table) const {
-    std::vector<std::string> path{table.schema};
-    if (table.schema != "public") path.push_back("public");
-    path.insert(path.end(), known_.extension_schemas.begin(), known_.extension_schemas.end());
-    const auto list = ident_list(path).str();
-    return Sql("SELECT pg_catalog.set_config('search_path', ") << Literal{list} << ", true)";
-  }
-
   // --- values of columns
 
   static Sql cast(const std::string& value, const std::string& type) {
@@ -216,7 +209,7 @@ class Asking {
       try {
         std::vector<Sql> all;
         for (auto i = first; i < last; ++i) all.push_back(comparison(values_[i]));
-        connection_.run(search_path(values_[first].table).str());
+        connection_.run(where_names_resolve(values_[first].table.schema, known_).str());
         const auto row = connection_.run((Sql("SELECT ") << join(all, ", ")).str());
         for (auto i = first; i < last; ++i) take(values_[i], row.text(0, i - first) == "t");
       } catch (const ServerError& e) {
@@ -230,7 +223,7 @@ class Asking {
   void ask_alone(const Values& values) {
     connection_.run("SAVEPOINT autogen_value");
     try {
-      connection_.run(search_path(values.table).str());
+      connection_.run(where_names_resolve(values.table.schema, known_).str());
       take(values, connection_.run((Sql("SELECT ") << comparison(values)).str()).text(0, 0) == "t");
     } catch (const ServerError& e) {
       if (e.connection_lost()) throw;
@@ -258,7 +251,7 @@ class Asking {
       columns.push_back(definition(bare));
     }
     const auto key = to_sql(probe.key);
-    std::vector<Sql> out{search_path(probe.table)};
+    std::vector<Sql> out{where_names_resolve(probe.table.schema, known_)};
     out.push_back(Sql("CREATE TEMPORARY TABLE ") << QualifiedName{"pg_temp", name} << " (" << join(columns, ", ")
                                                  << ") PARTITION BY " << SqlText{key});
     if (!probe.bound.empty()) {
@@ -309,9 +302,7 @@ class Asking {
   }
 
   void reject(std::string_view field, const Object<Relation>& table, const Location& where, const ServerError& e) {
-    const auto& text = e.errors().front().message;
-    diagnostics_.error(fmt::format("\"{}\" of {}: {}", field, to_string(table.id()), text.substr(0, text.find('\n'))),
-                       where);
+    report_rejected(diagnostics_, fmt::format("\"{}\" of {}", field, to_string(table.id())), where, e);
   }
 
   Connection& connection_;

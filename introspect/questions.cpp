@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "introspect/mention_state.hpp"
+#include "introspect/askable.hpp"
 #include "model/codec.hpp"
 #include "model/mentions.hpp"
 #include "model/placement.hpp"
@@ -110,20 +110,6 @@ bool leaves_nothing_to_ask(const Kind& def) {
   return plain;
 }
 
-// Does the model make a routine, or another one of a name and types that there are?
-bool new_routines(const Catalog& have, const Catalog& want) {
-  bool out = false;
-  Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if constexpr (has_signature<Kind>) {
-      for (const auto& [key, object] : want.of<Kind>()) {
-        const auto* live = have.find<Kind>(key);
-        out = out || live == nullptr || !same(live->def, object.def);
-      }
-    }
-  });
-  return out;
-}
-
 class Collector {
  public:
   Collector(const Catalog& have, const Catalog& want, const KnownTypes& known)
@@ -196,33 +182,6 @@ class Collector {
     });
   }
 
-  bool usable_types(std::string_view expression, const std::string& schema) const {
-    for (const auto& type : types_mentioned(expression)) {
-      const auto resolved = resolve_type((Sql() << QualifiedName{type.schema, type.name}).str(), schema, want_, known_);
-      if (resolved && !usable(resolved->base, known_)) return false;
-    }
-    return true;
-  }
-
-  // A default that draws from a sequence of the model can be asked about once the sequence is there.
-  bool usable_relations(std::string_view expression) const {
-    const auto mentioned = relations_mentioned(expression);
-    return std::all_of(mentioned.begin(), mentioned.end(), [&](const RelationName& name) {
-      return name.schema.empty() || known_.relations.contains({name.schema, name.name});
-    });
-  }
-
-  // A function that the model is still to make.
-  bool usable_routines(std::string_view expression, const std::string& schema) const {
-    if (!new_routines(have_, want_)) return true;
-    const auto mentioned = mentioned_in_expression(expression).value_or(Mentioned{});
-    return std::all_of(mentioned.functions.begin(), mentioned.functions.end(), [&](const SqlName& name) {
-      Mentioned one;
-      one.functions.push_back(name);
-      return !state_of(one, schema, have_, want_).changing;
-    });
-  }
-
   bool usable_columns(std::string_view expression, const Key& part) const {
     const auto mentioned = columns_mentioned(expression);
     if (!mentioned) return true;
@@ -240,16 +199,15 @@ class Collector {
     if (!usable(column.def.type.base, known_)) return false;
     if (aspect == "type") return true;
     const auto& text = aspect == "default" ? column.def.default_value->text : column.def.generated->text;
-    return usable_types(text, column.key.schema) && usable_columns(text, column.key) && usable_relations(text) &&
-           usable_routines(text, column.key.schema);
+    return usable_columns(text, column.key) && autogen::can_be_asked(text, column.key.schema, have_, want_, known_);
   }
 
   template <class Kind>
   bool can_be_asked(const Object<Kind>& part, std::string_view) const {
     bool good = true;
     for_each_expression(part.def, [&](const std::string& text, const Location&) {
-      good = good && usable_types(text, part.key.schema) && usable_columns(text, part.key) && usable_relations(text) &&
-             usable_routines(text, part.key.schema);
+      good =
+          good && usable_columns(text, part.key) && autogen::can_be_asked(text, part.key.schema, have_, want_, known_);
     });
     for_each_function_name(part.def, [&](const FunctionName& name) {
       good = good && known_.routines.contains({name.schema, name.name});
@@ -317,10 +275,6 @@ void take_asked_fields(const Question& question, const AnyObject& from, AnyObjec
         });
       },
       to);
-}
-
-bool usable(const TableName& base, const KnownTypes& known) {
-  return base.name.empty() || known.others.contains({base.schema, base.name});
 }
 
 bool tentative(const Key& table, const Catalog& have, const Catalog& want) {

@@ -45,8 +45,6 @@ struct TableQuestions {
 /// server does not have yet cannot be asked about, and are left out.
 std::vector<TableQuestions> collect_questions(const Catalog& have, const Catalog& want, const KnownTypes& known);
 
-/// Does the server have the type behind a column?
-bool usable(const TableName& base, const KnownTypes& known);
 /// Does a column of the table have a type that the model changes, or does the model add an extension? Then the server
 /// tells what an expression means where it can, but one that it rejects is no error of the model.
 bool tentative(const Key& table, const Catalog& have, const Catalog& want);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "introspect/server_message.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
@@ -48,10 +49,7 @@ void canonicalise_view_defaults(Connection& connection, const Catalog& have, Cat
         wanted->text = live->def.default_value->text;
     } catch (const ServerError& e) {
       if (e.connection_lost()) throw;
-      const auto& message = e.errors().front().message;
-      diagnostics.error(
-          fmt::format("the default of {}: {}", to_string(column.id()), message.substr(0, message.find('\n'))),
-          wanted->where);
+      report_rejected(diagnostics, fmt::format("the default of {}", to_string(column.id())), wanted->where, e);
     }
     connection.run("ROLLBACK");
   }

@@ -379,7 +379,7 @@ std::optional<std::map<std::string, std::string>> Codec<std::map<std::string, st
     } else if (const auto* d = member.value.as_real()) {
       out[member.key] = fmt::format("{}", *d);
     } else if (const auto* b = member.value.as_bool()) {
-      out[member.key] = *b ? "on" : "off";
+      out[member.key] = *b ? "true" : "false";
     } else {
       return wrong_type(member.value, context, "a table of numbers, strings and booleans");
     }

@@ -151,8 +151,8 @@ Value parameter_values(const std::map<std::string, std::string>& values) {
   Value out{Table{}};
   out.is_inline = true;
   for (const auto& [name, text] : values) {
-    const bool on = text == "on";
-    out.set(name, on || text == "off" ? Value(on) : sql_value(text));
+    const bool on = text == "true";
+    out.set(name, on || text == "false" ? Value(on) : sql_value(text));
   }
   return out;
 }

@@ -1,0 +1,71 @@
+#include "introspect/askable.hpp"
+
+#include <algorithm>
+
+#include "introspect/mention_state.hpp"
+#include "model/placement.hpp"
+#include "syntax/parse.hpp"
+#include "syntax/query.hpp"
+
+namespace autogen {
+namespace {
+
+bool has_types(std::string_view expression, const std::string& schema, const Catalog& want, const KnownTypes& known) {
+  const auto mentioned = types_mentioned(expression);
+  return std::all_of(mentioned.begin(), mentioned.end(), [&](const auto& type) {
+    const auto resolved = resolve_type((Sql() << QualifiedName{type.schema, type.name}).str(), schema, want, known);
+    return !resolved || usable(resolved->base, known);
+  });
+}
+
+// A default that draws from a sequence of the model can be asked about once the sequence is there.
+bool has_relations(std::string_view expression, const KnownTypes& known) {
+  const auto mentioned = relations_mentioned(expression);
+  return std::all_of(mentioned.begin(), mentioned.end(), [&](const RelationName& name) {
+    return name.schema.empty() || known.relations.contains({name.schema, name.name});
+  });
+}
+
+// Does the model make a routine, or another one of a name and types that there are?
+bool new_routines(const Catalog& have, const Catalog& want) {
+  bool out = false;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (has_signature<Kind>) {
+      for (const auto& [key, object] : want.of<Kind>()) {
+        const auto* live = have.find<Kind>(key);
+        out = out || live == nullptr || !same(live->def, object.def);
+      }
+    }
+  });
+  return out;
+}
+
+// A function that the model is still to make.
+bool has_routines(std::string_view expression, const std::string& schema, const Catalog& have, const Catalog& want) {
+  if (!new_routines(have, want)) return true;
+  Mentioned functions;
+  functions.functions = mentioned_in_expression(expression).value_or(Mentioned{}).functions;
+  return !state_of(functions, schema, have, want).changing;
+}
+
+}  // namespace
+
+bool usable(const TableName& base, const KnownTypes& known) {
+  return base.name.empty() || known.others.contains({base.schema, base.name});
+}
+
+bool can_be_asked(std::string_view expression, const std::string& schema, const Catalog& have, const Catalog& want,
+                  const KnownTypes& known) {
+  return has_types(expression, schema, want, known) && has_relations(expression, known) &&
+         has_routines(expression, schema, have, want);
+}
+
+Sql where_names_resolve(const std::string& schema, const KnownTypes& known) {
+  std::vector<std::string> path{schema};
+  if (schema != "public") path.emplace_back("public");
+  path.insert(path.end(), known.extension_schemas.begin(), known.extension_schemas.end());
+  const auto list = ident_list(path).str();
+  return Sql("SELECT pg_catalog.set_config('search_path', ") << Literal{list} << ", true)";
+}
+
+}  // namespace autogen

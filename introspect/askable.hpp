@@ -1,0 +1,25 @@
+// Whether the server can be asked about an expression: it has what is mentioned there already.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/kinds.hpp"
+#include "model/types.hpp"
+#include "syntax/sql.hpp"
+
+namespace autogen {
+
+/// Does the server have the type behind a column?
+bool usable(const TableName& base, const KnownTypes& known);
+
+/// Does the server have the types, sequences and routines that an expression mentions? `schema`: where names without a
+/// schema are looked for first.
+bool can_be_asked(std::string_view expression, const std::string& schema, const Catalog& have, const Catalog& want,
+                  const KnownTypes& known);
+
+/// Sets the search_path under which the model's SQL is read: `schema`, public, the schemas of extensions. It holds
+/// until the transaction ends.
+Sql where_names_resolve(const std::string& schema, const KnownTypes& known);
+
+}  // namespace autogen
