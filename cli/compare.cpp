@@ -9,6 +9,7 @@
 #include "emitters/sql/ddl.hpp"
 #include "engine/kept_partitions.hpp"
 #include "engine/toast.hpp"
+#include "engine/typed_tables.hpp"
 #include "introspect/canonical.hpp"
 #include "introspect/canonical_alone.hpp"
 #include "introspect/partitions.hpp"
@@ -56,6 +57,7 @@ class Comparing {
     apply_rename_flags(hints, flags_.renames, flags_.no_renames, want());
     apply_renames(out_.difference, hints);
     tell_idle_hints(hints);
+    check_typed_tables(out_.difference, diagnostics);
     leave_out_newer_fields();
     canonicalise(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
     canonicalise_partitions(connection_, out_.difference.have, want(), live_.types, diagnostics);

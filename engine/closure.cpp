@@ -77,6 +77,12 @@ void add_retyped(const Delta<Kind>& delta, std::set<ObjectId>& retyped, std::set
   }
 }
 
+// A composite type gets, loses or changes attributes where it is.
+template <class Kind>
+constexpr bool is_composite = requires(const Kind& def) {
+  def.attributes;
+};
+
 bool any_of(const std::vector<ObjectId>& ids, const std::set<ObjectId>& set) {
   return std::any_of(ids.begin(), ids.end(), [&](const ObjectId& id) { return set.contains(id); });
 }
@@ -152,14 +158,16 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
   std::set<ObjectId> disturbed;
   std::set<ObjectId> retyped;
   std::set<ObjectId> estranged;
+  std::set<ObjectId> reshaped;
   std::vector<Change> renames;
   for (const auto& change : changes) {
     std::visit(
-        [&](const auto& delta) {
+        [&]<class Kind>(const Delta<Kind>& delta) {
           if (delta.before && delta.after && delta.before->key != delta.after->key) {
             renames.push_back(change);
             return;
           }
+          if constexpr (is_composite<Kind>) reshaped.insert(delta.id());
           if (!delta.before) context.created.insert(delta.id());
           if (!delta.after) context.dropped.insert(delta.id());
           if (made_anew(delta, context) && !only_validated(delta, context)) context.recreated.insert(delta.id());
@@ -210,6 +218,7 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
         constexpr bool fixes_types = Kind::kind == Column::kind || requires { Kind::fixes_types; };
         const bool lost = any_of(uses, disturbed) || speaks_of(before, strange) ||
                           (fixes_types && any_of(uses, retyped)) ||
+                          (requires { Kind::fixes_composite; } && any_of(uses, reshaped)) ||
                           (Kind::kind == ForeignKey::kind && any_of(uses, estranged));
         if (!lost) continue;
         context.recreated.insert(id);

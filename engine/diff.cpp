@@ -114,7 +114,16 @@ void leave_validity(Difference& difference) {
   }
 }
 
-// What is the same stands on the same things, as far as they are still there.
+bool has(const Catalog& catalog, const ObjectId& id) {
+  bool out = false;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if (id.kind == Kind::kind) out = catalog.find<Kind>(id.key) != nullptr;
+  });
+  return out;
+}
+
+// What is the same stands on the same things, if they are still there. Otherwise its text tells: a view may have the name
+// that a table had.
 template <class Kind>
 void take_over_depends(Difference& difference) {
   if constexpr (requires { Kind::depends_by_server; }) {
@@ -122,7 +131,11 @@ void take_over_depends(Difference& difference) {
       const auto* live = difference.have.find<Kind>(key);
       if (live == nullptr || !same(live->def, object.def)) continue;
       const auto known = difference.have.depends.find(live->id());
-      if (known != difference.have.depends.end()) difference.want.depends[object.id()] = known->second;
+      if (known == difference.have.depends.end()) continue;
+      const bool gone = std::any_of(known->second.begin(), known->second.end(), [&](const ObjectId& id) {
+        return has(difference.have, id) && !has(difference.want, id);
+      });
+      if (!gone) difference.want.depends[object.id()] = known->second;
     }
   }
 }

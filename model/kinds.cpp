@@ -6,6 +6,27 @@
 
 namespace autogen {
 
+Change::Change() = default;
+Change::Change(const Change&) = default;
+Change::Change(Change&&) noexcept = default;
+Change& Change::operator=(const Change&) = default;
+Change& Change::operator=(Change&&) noexcept = default;
+Change::~Change() = default;
+
+AnyObject::AnyObject() = default;
+AnyObject::AnyObject(const AnyObject&) = default;
+AnyObject::AnyObject(AnyObject&&) noexcept = default;
+AnyObject& AnyObject::operator=(const AnyObject&) = default;
+AnyObject& AnyObject::operator=(AnyObject&&) noexcept = default;
+AnyObject::~AnyObject() = default;
+
+Catalog::Catalog() = default;
+Catalog::Catalog(const Catalog&) = default;
+Catalog::Catalog(Catalog&&) noexcept = default;
+Catalog& Catalog::operator=(const Catalog&) = default;
+Catalog& Catalog::operator=(Catalog&&) noexcept = default;
+Catalog::~Catalog() = default;
+
 std::vector<const Object<Column>*> columns_in_order(const Catalog& catalog, const Key& table) {
   std::vector<const Object<Column>*> out;
   for_each_part<Column>(catalog, table, [&](const Object<Column>& column) { out.push_back(&column); });

@@ -45,20 +45,47 @@ using Kinds = List<Schema,      //
                    Exclusion,   //
                    Index,       //
                    ForeignKey,  //
-                   ReplicaIdentity, Clustering,
+                   ReplicaIdentity, Clustering, TypedTable,
                    Function,          //
                    Procedure,         //
                    View,              //
                    MaterializedView,  //
                    ViewColumn, Trigger, Policy, Comment>;
 
-using Change = Kinds::Change;
-/// An object of any kind.
-using AnyObject = Kinds::Any;
+/// The change of an object of any kind: a variant of Delta<Kind>. Copying and destroying one is a lot of code, which
+/// stands in one place (model/kinds.cpp) and not in everything that includes this.
+struct Change : Kinds::Change {
+  Change();
+  Change(const Change&);
+  Change(Change&&) noexcept;
+  Change& operator=(const Change&);
+  Change& operator=(Change&&) noexcept;
+  ~Change();
+  template <class Kind>
+  Change(Delta<Kind> delta) : Kinds::Change(std::in_place_type<Delta<Kind>>, std::move(delta)) {}
+};
+/// An object of any kind: a variant of Object<Kind>.
+struct AnyObject : Kinds::Any {
+  AnyObject();
+  AnyObject(const AnyObject&);
+  AnyObject(AnyObject&&) noexcept;
+  AnyObject& operator=(const AnyObject&);
+  AnyObject& operator=(AnyObject&&) noexcept;
+  ~AnyObject();
+  template <class Kind>
+  AnyObject(Object<Kind> object) : Kinds::Any(std::in_place_type<Object<Kind>>, std::move(object)) {}
+};
 
 /// A schema: every object of every kind. Both the model and the server are read into this.
 class Catalog {
  public:
+  Catalog();
+  Catalog(const Catalog&);
+  Catalog(Catalog&&) noexcept;
+  Catalog& operator=(const Catalog&);
+  Catalog& operator=(Catalog&&) noexcept;
+  ~Catalog();
+
   template <class Kind>
   std::map<Key, Object<Kind>>& of() {
     return std::get<std::map<Key, Object<Kind>>>(maps_);

@@ -1,5 +1,5 @@
--- Ordinary and partitioned tables, partitions. Typed tables and what inherits from or is inherited by any other kind of
--- relation are not among them: the inventory names those. A foreign table that is a partition is left out alone.
+-- Ordinary and partitioned tables, partitions. What inherits from or is inherited by any other kind of relation, or by a
+-- table of a type, is not among them: the inventory names those. A foreign table that is a partition is left out alone.
 WITH RECURSIVE kin(oid, other) AS (
   SELECT i.inhrelid, i.inhparent FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class f ON f.oid = i.inhrelid
   WHERE NOT (f.relkind = 'f' AND f.relispartition)
@@ -38,7 +38,7 @@ LEFT JOIN pg_catalog.pg_class toast ON toast.oid = c.reltoastrelid
 LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam
 LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND c.relkind IN ('r', 'p') AND c.reloftype = 0
+  AND c.relkind IN ('r', 'p')
   AND c.oid NOT IN (SELECT oid FROM foreign_kin)
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
                   WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
