@@ -8,6 +8,7 @@
 
 #include "cli/compare.hpp"
 #include "introspect/read.hpp"
+#include "model/access.hpp"
 #include "model/codec.hpp"
 #include "model/sequences.hpp"
 #include "support/digest.hpp"
@@ -183,9 +184,13 @@ class Comparing {
 
   void note(const Place& place, const Entry& entry, std::string_view what) {
     if (!comparable(place.kind) || !covered(entry.decider)) return;
+    if (is_privilege(place.kind) && !scope_->covers_privileges()) return;
     // The parts of a table come and go with it.
     const Place table{std::string(Relation::kind), {place.key.schema, "", place.key.parent, ""}};
     const auto has = [&](const Picture& picture) { return picture.objects.contains(table); };
+    // And so does the privileges' object.
+    const Place object{place.key.of, {place.key.schema, place.key.parent, place.key.name, ""}};
+    if (is_privilege(place.kind) && left_.objects.contains(object) != now_.objects.contains(object)) return;
     if (!place.key.parent.empty() && (!has(left_) || !has(now_)) && (has(left_) || has(now_))) return;
     const auto name = place.kind == unmodelled ? place.key.name : to_string(ObjectId{place.kind, place.key});
     out_.objects.push_back(fmt::format("{} ({})", name, what));

@@ -8,12 +8,14 @@
 #include "cli/rename_flags.hpp"
 #include "emitters/sql/ddl.hpp"
 #include "engine/kept_partitions.hpp"
+#include "engine/settle_privileges.hpp"
 #include "engine/toast.hpp"
 #include "engine/typed_tables.hpp"
 #include "introspect/canonical.hpp"
 #include "introspect/canonical_alone.hpp"
 #include "introspect/partitions.hpp"
 #include "introspect/view_defaults.hpp"
+#include "model/access.hpp"
 #include "model/functions.hpp"
 #include "model/inheritance.hpp"
 #include "model/mentions.hpp"
@@ -30,6 +32,13 @@
 
 namespace autogen {
 namespace {
+
+// What the model has no words for: who has granted.
+std::string granted_by_others(const Object<Grants>& grants) {
+  std::vector<std::string> names;
+  for (const auto& role : grants.def.grantors) names.push_back(role.text);
+  return fmt::format("what {} granted on it", join(names, ", "));
+}
 
 class Comparing {
  public:
@@ -67,6 +76,8 @@ class Comparing {
     give_leavers_their_names();
     keep_partitions(out_.difference.have, want(), partition_policy(app_.config()), live_.run_by_partman);
     settle_toast(out_.difference, diagnostics);
+    settle_privileges(out_.difference, live_.catalog,
+                      {app_.config().manage.privileges, live_.role, live_.server_version});
     compare(out_.difference);
     refuse_newer_changes(diagnostics);
     diagnostics.throw_if_failed();
@@ -99,6 +110,7 @@ class Comparing {
             fmt::format("partition {} of the model is left alone: manage.partitions is external", to_string(key)));
       }
     }
+    tell_idle_privileges();
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       std::erase_if(want().of<Kind>(), [&](const auto& item) {
         if (scope.covers(decided_by(item.second, model_.catalog), true)) return false;
@@ -116,6 +128,26 @@ class Comparing {
     std::erase_if(out_.difference.have.of<Schema>(), [&](const auto& item) {
       return want().find<Schema>(item.first) == nullptr && model_.schemas.contains(item.first.name);
     });
+    take_privileges(out_.difference, live_.catalog, app_.config().manage.privileges);
+  }
+
+  // What the model says of privileges is not forgotten in silence.
+  void tell_idle_privileges() {
+    if (app_.config().manage.privileges) return;
+    std::size_t said = 0;
+    std::optional<Location> first;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::is_privilege; }) {
+        for (const auto& [key, object] : want().of<Kind>()) {
+          if (!first) first = object.where;
+          ++said;
+        }
+        want().of<Kind>().clear();
+      }
+    });
+    if (!first) return;
+    app_.warn({"the model names owners or grants, and manage.privileges is false: they are not compared", *first,
+               "manage.privileges = true compares them; without it, what is made anew keeps its own"});
   }
 
   // An extension whose comment the model does not speak of has the one that it came with, not none.
@@ -244,6 +276,7 @@ class Comparing {
       for (const auto& [key, object] : want().of<Kind>()) {
         refuse_unknown_methods(object, diagnostics);
         refuse_unknown_roles(object, diagnostics);
+        refuse_newer_privileges(object, diagnostics);
         refuse_dropped_sequences(object, diagnostics);
         refuse_dropped_types(object, diagnostics);
       }
@@ -282,15 +315,31 @@ class Comparing {
 
   template <class Kind>
   void refuse_unknown_roles(const Object<Kind>& object, Diagnostics& diagnostics) {
-    if constexpr (requires { object.def.roles; }) {
-      for (const auto& role : object.def.roles) {
-        // As PostgreSQL has them: words for everybody, and for who is connected.
-        if (role.text == "public" || live_.roles.contains(role.text)) continue;
-        diagnostics.error(fmt::format("{}: the server has no role \"{}\"", to_string(object.id()), role.text),
-                          role.where ? role.where : object.where,
-                          suggestion(role.text, {live_.roles.begin(), live_.roles.end()}));
+    for_each_role(object, [&](const Name& role) {
+      // As PostgreSQL has it: a word for everybody.
+      if (role.text == everybody || live_.roles.contains(role.text)) return;
+      diagnostics.error(fmt::format("{}: the server has no role \"{}\"", to_string(object.id()), role.text),
+                        role.where ? role.where : object.where,
+                        suggestion(role.text, {live_.roles.begin(), live_.roles.end()}));
+    });
+  }
+
+  // Privileges that an older server does not have.
+  template <class Kind>
+  void refuse_newer_privileges(const Object<Kind>& object, Diagnostics& diagnostics) {
+    for_each_field<Kind>([&](auto field) {
+      if constexpr (std::is_same_v<typename decltype(field)::Type, Acl>) {
+        for (const auto& grantee : (object.def.*decltype(field)::member).grantees) {
+          for (const auto& [word, grantable] : grantee.privileges) {
+            if (live_.server_version >= privilege_since(word)) continue;
+            diagnostics.error(
+                fmt::format("{}: the privilege {} needs PostgreSQL {}, the server is {}", to_string(object.id()), word,
+                            privilege_since(word) / 10000, live_.server_version / 10000),
+                grantee.role.where);
+          }
+        }
       }
-    }
+    });
   }
 
   // Nobody can make an index that is not valid, but for one of a partitioned table, which some partitions have no part
@@ -469,7 +518,6 @@ class Comparing {
 
   void report_rest(const Scope& scope) {
     out_.unmodelled = unmodelled_names(live_, scope);
-    if (app_.config().manage.privileges) out_.unmodelled.emplace_back("privileges and owners: all objects");
     const auto& live = live_.catalog;
     const auto unmanaged = [&]<class Kind>(Of<Kind>) {
       for (const auto& [key, object] : live.of<Kind>()) {
@@ -517,8 +565,8 @@ class Comparing {
       if (is_managed(id)) continue;
       for (const auto& on : uses) dependents.push_back({to_string(id), renamed(on), true, false});
     }
-    out_.plan =
-        make_plan(out_.difference, {app_.config().plan.online, live_.server_version, casts_to_come()}, dependents);
+    out_.plan = make_plan(out_.difference,
+                          {app_.config().plan.online, live_.server_version, casts_to_come(), live_.role}, dependents);
     refuse_lost_features();
   }
 
@@ -551,8 +599,12 @@ class Comparing {
     for (const auto& step : out_.plan.upgrade) {
       if (step.verb == Verb::create) made.insert(step.provides.begin(), step.provides.end());
     }
+    auto all = live_.features;
+    for (const auto& [key, grants] : live_.catalog.of<Grants>()) {
+      if (!grants.def.grantors.empty()) all[object_of(key)].push_back(granted_by_others(grants));
+    }
     std::vector<Error> errors;
-    for (const auto& [id, features] : live_.features) {
+    for (const auto& [id, features] : all) {
       const auto now = renamed(id);
       for (const auto& step : out_.plan.upgrade) {
         if (step.verb != Verb::drop || !(id_of(step) == now) || !made.contains(now)) continue;
@@ -616,8 +668,8 @@ PartitionPolicy partition_policy(const Config& config) {
 
 Scope scope_of(const Config& config, const Model& model) {
   const auto& manage = config.manage;
-  return Scope({manage.schemas, manage.kinds, manage.include, manage.exclude}, model.schemas, model.kinds,
-               config.version_table.schema);
+  return Scope({manage.schemas, manage.kinds, manage.include, manage.exclude, manage.privileges}, model.schemas,
+               model.kinds, config.version_table.schema);
 }
 
 std::vector<std::string> unmodelled_names(const Live& live, const Scope& scope) {
@@ -631,6 +683,14 @@ std::vector<std::string> unmodelled_names(const Live& live, const Scope& scope) 
     if (!scope.covers_schema(id.key.schema) || scope.is_own(id)) continue;
     out.push_back(fmt::format("{}: {}", to_string(id), join(features, ", ")));
   }
+  for (const auto& [key, grants] : live.catalog.of<Grants>()) {
+    if (grants.def.grantors.empty() || !scope.covers(decided_by(grants, live.catalog), false)) continue;
+    if (scope.covers_privileges())
+      out.push_back(fmt::format("{}: {}", to_string(object_of(key)), granted_by_others(grants)));
+  }
+  for (const auto& [name, schema] : live.changed_members) {
+    if (scope.covers_privileges() && scope.covers_schema(schema)) out.push_back("privileges of " + name);
+  }
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -639,6 +699,7 @@ Catalog managed_part(const Live& live, const Scope& scope, const Catalog* want) 
   Catalog out;
   out.depends = live.catalog.depends;
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if (is_privilege(Kind::kind) && !scope.covers_privileges()) return;
     for (const auto& [key, object] : live.catalog.of<Kind>()) {
       const auto covers = [&](const ObjectId& id, bool modelled) {
         if (id.kind == Relation::kind) modelled = want != nullptr && want->find<Relation>(id.key) != nullptr;

@@ -34,8 +34,19 @@ Layout layout_of(const std::string& word) {
 Scope scope_of(const Config& config) {
   const std::vector<std::string> all{"*"};
   const auto& manage = config.manage;
-  return Scope({manage.schemas.value_or(all), manage.kinds.value_or(all), manage.include, manage.exclude}, {}, {},
-               config.version_table.schema);
+  return Scope(
+      {manage.schemas.value_or(all), manage.kinds.value_or(all), manage.include, manage.exclude, manage.privileges}, {},
+      {}, config.version_table.schema);
+}
+
+// Grants that PostgreSQL gives by itself, and the owner of what a database is born with.
+void leave_out_usual_privileges(Catalog& catalog, const Live& live) {
+  std::erase_if(catalog.of<Grants>(), [](const auto& item) { return item.second.def.grants.grantees.empty(); });
+  const auto usual = live.server_version >= 150000 ? std::string("pg_database_owner") : live.first_role;
+  std::erase_if(catalog.of<Owner>(), [&](const auto& item) {
+    const bool native = item.first.of == Schema::kind && is_native<Schema>({"", "", item.first.name, ""});
+    return native && item.second.def.role.text == usual;
+  });
 }
 
 Files model_files(const Live& live, const Scope& scope, const Config& config, Layout layout) {
@@ -46,6 +57,7 @@ Files model_files(const Live& live, const Scope& scope, const Config& config, La
   Files out;
   auto catalog = managed_part(live, scope, nullptr);
   leave_out_partitions(catalog, partition_policy(config), live.run_by_partman);
+  leave_out_usual_privileges(catalog, live);
   for (const auto& [name, document] : write_model(catalog, layout, convention, {live.types})) {
     out.emplace(name, to_toml(document));
   }

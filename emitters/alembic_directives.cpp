@@ -54,6 +54,7 @@ PythonLines alembic_lines(const Step& step, AlembicUses& uses) {
   PythonLines out;
   comment(out, "data-loss", step.facts.data_loss);
   comment(out, "relaxes", step.facts.relaxes);
+  comment(out, "withdraws", step.facts.withdraws);
   comment(out, "may-fail", step.facts.may_fail);
   if (step.facts.rewrites) comment(out, "rewrite", "the table is written anew while it is locked");
   if (auto lines = std::visit([&](const auto& delta) { return directive_of(step, delta, uses); }, step.change)) {

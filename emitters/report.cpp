@@ -249,6 +249,7 @@ Value step_as_value(const Step& step) {
   if (step.facts.scans) out.set("scans", true);
   if (!step.facts.data_loss.empty()) out.set("data_loss", step.facts.data_loss);
   if (!step.facts.relaxes.empty()) out.set("relaxes", step.facts.relaxes);
+  if (!step.facts.withdraws.empty()) out.set("withdraws", step.facts.withdraws);
   if (!step.facts.may_fail.empty()) out.set("may_fail", step.facts.may_fail);
   Array sql;
   for (const auto& statement : statements(step)) sql.emplace_back(statement.str());

@@ -40,6 +40,7 @@ std::string text_of(const Step& step) {
   out += '\n';
   if (!step.facts.data_loss.empty()) out += fmt::format("-- hazard: data-loss: {}\n", step.facts.data_loss);
   if (!step.facts.relaxes.empty()) out += fmt::format("-- hazard: relaxes: {}\n", step.facts.relaxes);
+  if (!step.facts.withdraws.empty()) out += fmt::format("-- hazard: withdraws: {}\n", step.facts.withdraws);
   if (!step.facts.may_fail.empty()) out += fmt::format("-- hazard: may-fail: {}\n", step.facts.may_fail);
   if (step.facts.rewrites) out += "-- hazard: rewrite: the table is written anew while it is locked\n";
   for (const auto& sql : statements(step)) out += sql.str() + ";\n";

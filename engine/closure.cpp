@@ -7,6 +7,7 @@
 #include "engine/cycles.hpp"
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
 #include "engine/reference_parts.hpp"
+#include "model/access.hpp"
 #include "model/casts.hpp"
 #include "model/mentions.hpp"
 #include "syntax/parse.hpp"
@@ -114,6 +115,16 @@ void lift_defaults(Context& context, const std::set<ObjectId>& disturbed, std::m
     if (!any_of(uses, disturbed)) continue;
     context.lifted.insert(before.id());
     all.emplace(before.id(), Delta<Column>{before, *after});
+  }
+}
+
+// A new owner takes over what the old one had: what is granted is looked at again.
+void add_grants_of_new_owners(const Context& context, std::map<ObjectId, Change>& all) {
+  for (const auto& [key, after] : context.after.of<Grants>()) {
+    const auto* before = context.before.find<Grants>(key);
+    if (before == nullptr) continue;
+    if (owner_of(context.before, key, "") == owner_of(context.after, key, "")) continue;
+    all.try_emplace(after.id(), Delta<Grants>{*before, after});
   }
 }
 
@@ -270,12 +281,17 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
   }
   // Foreign keys among dropped tables that point at each other in a ring must go before the tables.
   for (const auto& id : foreign_keys_in_cycles(context.before, context.dropped)) context.recreated.insert(id);
-  // Comments of what is made anew: the change of the comment, if there is one, says it all the same.
-  for (const auto& [key, comment] : context.after.of<Comment>()) {
-    const auto object = references(comment, context.after);
-    if (object.empty() || !disturbed.contains(object.front())) continue;
-    all.insert_or_assign(comment.id(), Delta<Comment>{std::nullopt, comment});
-  }
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::attached_as; }) {
+      // What is attached to what is made anew: its own change, if there is one, says it all the same.
+      for (const auto& [key, attached] : context.after.of<Kind>()) {
+        const auto object = references(attached, context.after);
+        if (object.empty() || !disturbed.contains(object.front())) continue;
+        all.insert_or_assign(attached.id(), Delta<Kind>{std::nullopt, attached});
+      }
+    }
+  });
+  add_grants_of_new_owners(context, all);
   std::vector<Change> out = std::move(renames);
   for (auto& [id, change] : all) out.push_back(std::move(change));
   std::stable_sort(out.begin(), out.end(), [](const Change& a, const Change& b) {

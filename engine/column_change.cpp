@@ -165,7 +165,7 @@ class ColumnChange {
     }
     if (heir != nullptr) {
       sequences.after = *heir;
-      s.facts.relaxes = new_grants;
+      if (heir->key != source_->key) s.facts.relaxes = new_grants;
     } else {
       s.facts.data_loss = "the position of the identity's sequence cannot be restored";
     }
@@ -182,7 +182,7 @@ class ColumnChange {
     if (old != nullptr) {
       sequences.before = *old;
       s.releases.push_back(old->id());
-      s.facts.relaxes = new_grants;
+      if (old->key != target_->key) s.facts.relaxes = new_grants;
     }
     s.provides.push_back(target_->id());
     s.parts.push_back(std::move(sequences));

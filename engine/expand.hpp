@@ -20,6 +20,8 @@ struct PlanOptions {
   int server_version = 150000;
   /// What that server can cast.
   Casts casts{};
+  /// The role that makes what is new, "" where it is not known.
+  std::string role{};
 };
 
 /// The two sides of a plan, and what is already known of the whole while single changes are expanded.
@@ -134,9 +136,6 @@ void expand_plain(const Delta<Kind>& delta, const Context& context, std::vector<
   } else {
     steps.push_back(make_step(Verb::drop, Delta<Kind>{delta.before, std::nullopt}, context));
     steps.push_back(make_step(Verb::create, Delta<Kind>{std::nullopt, delta.after}, context));
-    if constexpr (has_signature<Kind> || bears_parts<Kind>) {
-      steps.back().facts.relaxes = "it is made anew, and has the owner and the grants of one that is made now";
-    }
   }
 }
 

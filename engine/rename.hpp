@@ -26,7 +26,7 @@ void rename_index_name(Catalog& catalog, const Key& from, const Key& to);
 void rename_in_depends(Catalog& catalog, const ObjectId& from, const ObjectId& to);
 /// Does a table, key, index or sequence of the catalog have the name? They share one namespace in a schema.
 bool relation_name_taken(const Catalog& catalog, const Key& key);
-/// Renames an object of any other kind, with its comment.
+/// Renames an object of any other kind, with what is attached to it.
 template <class Kind>
 void rename_object(Catalog& catalog, const Key& from, const Key& to) {
   auto& map = catalog.of<Kind>();
@@ -50,12 +50,7 @@ void rename_object(Catalog& catalog, const Key& from, const Key& to) {
       });
     }
   }
-  auto& comments = catalog.of<Comment>();
-  auto comment = comments.extract(Key{from.schema, from.parent, from.name, std::string(Kind::kind)});
-  if (comment.empty()) return;
-  comment.key() = {to.schema, to.parent, to.name, std::string(Kind::kind)};
-  comment.mapped().key = comment.key();
-  comments.insert(std::move(comment));
+  rename_attached(catalog, from, to, std::string(Kind::kind));
 }
 
 /// Renames an object of any kind, and everything that says its name.

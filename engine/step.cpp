@@ -15,6 +15,11 @@ std::string operation(const Step& step) {
         // Parts that are said with ALTER TABLE are added; what has a CREATE of its own is created.
         constexpr bool added = requires { Kind::part_of; }
         &&!requires { Kind::created_by_itself; };
+        if constexpr (requires { Kind::operations; }) {
+          if (step.verb == Verb::create) return std::string(Kind::operations[0]);
+          if (step.verb == Verb::drop) return std::string(Kind::operations[1]);
+          return std::string(Kind::operations[2]);
+        }
         switch (step.verb) {
           case Verb::create: return (added ? "add_" : "create_") + kind;
           case Verb::drop: return "drop_" + kind;

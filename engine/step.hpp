@@ -40,6 +40,7 @@ struct Facts {
   bool scans = false;       // the table is read whole under the lock
   std::string data_loss{};  // what is lost, "" for nothing
   std::string relaxes{};    // which guarantee is given up, "" for none
+  std::string withdraws{};  // what somebody may no longer do, "" for nothing
   std::string may_fail{};   // on which rows it fails, "" where it cannot
 };
 

@@ -45,8 +45,7 @@ Step rebuild_step(const Delta<Kind>& delta, const Context& context) {
     step.provides.push_back(column.id());
     step.parts.push_back(std::move(column));
   }
-  step.facts = {step.parts.empty() ? Lock::none : Lock::access_exclusive, !step.parts.empty(), false, "", "", ""};
-  step.facts.relaxes = "the new type has the owner and the grants of one that is made now";
+  step.facts = {step.parts.empty() ? Lock::none : Lock::access_exclusive, !step.parts.empty(), false, "", "", "", ""};
   return step;
 }
 

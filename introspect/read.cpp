@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "introspect/row.hpp"
+#include "model/access.hpp"
 #include "model/mentions.hpp"
 #include "model/placement.hpp"
 #include "model/sequences.hpp"
@@ -47,12 +48,16 @@ class Introspection {
       if constexpr (has_own_query<Kind> && !stands_alone<Kind>) read_kind<Kind>();
     });
     leave_out_orphans();
-    comments();
+    roles();
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (!has_own_query<Kind>) read_attached<Kind>();
+    });
+    make_canonical(live_.catalog, live_.role, live_.server_version);
     types();
     casts();
     extension_comments();
     index_methods();
-    roles();
+    extension_privileges();
     live_.default_tablespace = query("default_tablespace").value();
     inventory();
     dependents();
@@ -114,16 +119,17 @@ class Introspection {
     });
   }
 
-  void comments() {
-    const auto rows = query(Comment::kind);
+  template <class Kind>
+  void read_attached() {
+    const auto rows = query(Kind::kind);
+    const RowReader<Kind> reader(rows, false);
     for (std::size_t row = 0; row < rows.size(); ++row) {
       const auto it = addresses_.find({rows.text(row, 0), rows.text(row, 1), rows.text(row, 2)});
       if (it == addresses_.end()) continue;  // of an object that is not modelled, and reported as such
-      Object<Comment> comment;
-      comment.key = it->second.key;
-      comment.key.of = it->second.kind;
-      comment.def.text = rows.text(row, 3);
-      live_.catalog.of<Comment>().emplace(comment.key, std::move(comment));
+      auto attached = reader.read(row);
+      attached.key = it->second.key;
+      attached.key.of = it->second.kind;
+      live_.catalog.of<Kind>().emplace(attached.key, std::move(attached));
     }
   }
 
@@ -177,7 +183,18 @@ class Introspection {
 
   void roles() {
     const auto rows = query("roles");
-    for (std::size_t row = 0; row < rows.size(); ++row) live_.roles.insert(rows.text(row, 0));
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      live_.roles.insert(rows.text(row, 0));
+      if (rows.text(row, 1) == "t") live_.role = rows.text(row, 0);
+      if (rows.text(row, 2) == "t") live_.first_role = rows.text(row, 0);
+    }
+  }
+
+  void extension_privileges() {
+    const auto rows = query("extension_privileges");
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      live_.changed_members.emplace_back(rows.text(row, 0), rows.text(row, 1));
+    }
   }
 
   void index_methods() {

@@ -44,8 +44,12 @@ struct Live {
   std::vector<Dependence> dependences{};
   /// What modelled objects have that their kind cannot say: "storage parameters", ...
   std::map<ObjectId, std::vector<std::string>> features{};
-  /// Of the whole cluster.
+  /// Members of extensions with other privileges than they came with, and their schemas.
+  std::vector<std::pair<std::string, std::string>> changed_members{};
+  /// Of the whole cluster; the one that autogen works as, and the one that the cluster was born with.
   std::set<std::string> roles{};
+  std::string role{};
+  std::string first_role{};
   /// Access methods of indexes.
   std::set<std::string> index_methods{};
   /// The names of NOT NULL constraints that columns of partitions have by their parents (PostgreSQL 18).

@@ -46,6 +46,10 @@ struct RowCodec<std::string> {
   static std::string decode(std::string_view text) { return std::string(text); }
 };
 template <>
+struct RowCodec<Name> {
+  static Name decode(std::string_view text) { return {std::string(text), {}}; }
+};
+template <>
 struct RowCodec<Expr> {
   static Expr decode(std::string_view text) { return {std::string(text), {}}; }
 };
@@ -134,8 +138,9 @@ requires(std::is_same_v<N, Name> || std::is_same_v<N, ColumnName> ||
 template <class Kind>
 class RowReader {
  public:
-  explicit RowReader(const Rows& rows)
-      : rows_(rows), schema_(rows.column("in_schema")), parent_(rows.column("parent")), name_(rows.column("name")) {
+  /// `keyed`: the answer holds the key of the object, too.
+  explicit RowReader(const Rows& rows, bool keyed = true) : rows_(rows) {
+    if (keyed) key_ = {rows.column("in_schema"), rows.column("parent"), rows.column("name")};
     for_each_field<Kind>([&](auto field) {
       if (has_column(field.name)) columns_[field.name] = rows_.column(field.name);
     });
@@ -143,7 +148,7 @@ class RowReader {
 
   Object<Kind> read(std::size_t row) const {
     Object<Kind> object;
-    object.key = {rows_.text(row, schema_), rows_.text(row, parent_), rows_.text(row, name_), ""};
+    if (!key_.empty()) object.key = {rows_.text(row, key_[0]), rows_.text(row, key_[1]), rows_.text(row, key_[2]), ""};
     for_each_field<Kind>([&](auto field) {
       using F = decltype(field);
       if constexpr (F::change != On::ignore) {
@@ -169,9 +174,7 @@ class RowReader {
   }
 
   const Rows& rows_;
-  std::size_t schema_;
-  std::size_t parent_;
-  std::size_t name_;
+  std::vector<std::size_t> key_{};  // columns of the schema, the parent and the name
   std::map<std::string_view, std::size_t> columns_;
 };
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/privileges.hpp"
 #include "model/routine_values.hpp"
 #include "model/trigger_values.hpp"
 #include "model/type_parts.hpp"
@@ -192,6 +193,13 @@ template <>
 struct Codec<TriggerCall> {
   static std::optional<TriggerCall> decode(const Value& value, DecodeContext& context);
   static Value encode(const TriggerCall& call) { return to_sql(call); }
+};
+
+/// A table of roles; a privilege is a word, behind which `with grant option` may stand.
+template <>
+struct Codec<Acl> {
+  static std::optional<Acl> decode(const Value& value, DecodeContext& context);
+  static Value encode(const Acl& acl);
 };
 
 /// Where a syntax error stands: within the value, as far as the file's text shows it.

@@ -45,6 +45,18 @@ ObjectId bearer(const Catalog& catalog, const Key& key) {
   return out;
 }
 
+void rename_attached(Catalog& catalog, const Key& from, const Key& to, const std::string& kind) {
+  Kinds::for_each([&]<class Attached>(Of<Attached>) {
+    if constexpr (requires { Attached::attached_as; }) {
+      auto attached = catalog.of<Attached>().extract(Key{from.schema, from.parent, from.name, kind});
+      if (attached.empty()) return;
+      attached.key() = {to.schema, to.parent, to.name, kind};
+      attached.mapped().key = attached.key();
+      catalog.of<Attached>().insert(std::move(attached));
+    }
+  });
+}
+
 std::string_view kind_of(const Change& change) {
   return std::visit([](const auto& delta) { return delta.id().kind; }, change);
 }

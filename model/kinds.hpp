@@ -50,7 +50,7 @@ using Kinds = List<Schema,      //
                    Procedure,         //
                    View,              //
                    MaterializedView,  //
-                   ViewColumn, Trigger, Policy, Comment>;
+                   ViewColumn, Trigger, Policy, Comment, Owner, Grants, DefaultPrivileges>;
 
 /// The change of an object of any kind: a variant of Delta<Kind>. Copying and destroying one is a lot of code, which
 /// stands in one place (model/kinds.cpp) and not in everything that includes this.
@@ -134,6 +134,9 @@ bool is_native(const Key& key) {
   return false;
 }
 
+/// Gives what is attached to an object of a kind (a comment) the key that the object has now.
+void rename_attached(Catalog& catalog, const Key& from, const Key& to, const std::string& kind);
+
 /// Makes an object's name another one, where the model does not know it before its types are (the signature of a
 /// routine); what is attached to it goes along. False when the name is taken.
 template <class Kind>
@@ -145,15 +148,7 @@ bool rekey(Catalog& catalog, const Key& from, const Key& to) {
   node.key() = to;
   node.mapped().key = to;
   map.insert(std::move(node));
-  Kinds::for_each([&]<class Attached>(Of<Attached>) {
-    if constexpr (requires { Attached::attached_as; }) {
-      auto attached = catalog.of<Attached>().extract(Key{from.schema, from.parent, from.name, std::string(Kind::kind)});
-      if (attached.empty()) return;
-      attached.key() = {to.schema, to.parent, to.name, std::string(Kind::kind)};
-      attached.mapped().key = attached.key();
-      catalog.of<Attached>().insert(std::move(attached));
-    }
-  });
+  rename_attached(catalog, from, to, std::string(Kind::kind));
   return true;
 }
 

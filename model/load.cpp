@@ -36,6 +36,38 @@ void take_signature(Object<Kind>& object, Diagnostics& diagnostics) {
   }
 }
 
+// What belongs to a schema stands in the object that belongs to none: [default_privileges.app.in_schema.shop].
+template <class Kind>
+void read_by_schema(Loading& loading, const Value& schemas, const Key& key) {
+  const auto what = fmt::format("\"{}\" of {}", Kind::by_schema, to_string(ObjectId{Kind::kind, key}));
+  if (!schemas.as_table()) return report_type(loading.diagnostics, what, "a table of schemas", schemas);
+  for (const auto& member : *schemas.as_table()) {
+    if (!checked_name(member, what, loading.diagnostics)) continue;
+    Object<Kind> object;
+    object.key = {member.key, "", key.name, ""};
+    object.where = member.where;
+    if (auto reader = read_fields(loading, member.value, object, to_string(object.id()))) reader->finish();
+    insert(loading, std::move(object));
+  }
+}
+
+// Objects have the owner that their file names, unless they name another one. What a database is born with keeps its
+// own.
+template <class Kind>
+void take_owner_of_file(Loading& loading, const Object<Kind>& object) {
+  if constexpr (attaches<Owner, Kind>()) {
+    if (!loading.owner || is_native<Kind>(object.key)) return;
+    if constexpr (requires { object.def.owned_by; }) {
+      if (object.def.owned_by) return;
+    }
+    Object<Owner> owner;
+    owner.key = {object.key.schema, object.key.parent, object.key.name, std::string(Kind::kind)};
+    owner.where = loading.owner->where;
+    owner.def.role = *loading.owner;
+    if (loading.model.catalog.find<Owner>(owner.key) == nullptr) insert(loading, std::move(owner));
+  }
+}
+
 template <class Kind>
 void read_object(Loading& loading, const Member& member) {
   Object<Kind> object;
@@ -50,9 +82,18 @@ void read_object(Loading& loading, const Member& member) {
   auto reader = read_fields(loading, member.value, object, subject);
   if constexpr (has_signature<Kind>) take_signature(object, loading.diagnostics);
   const Key key = object.key;
-  insert(loading, std::move(object));
+  if constexpr (is_by_schema<Kind>) {
+    const auto* schemas = reader ? reader->take(Kind::by_schema) : nullptr;
+    if (schemas != nullptr) read_by_schema<Kind>(loading, *schemas, key);
+    // It may be there for what stands in it alone.
+    if (schemas == nullptr || member.value.as_table()->size() > 1) insert(loading, std::move(object));
+    if (reader) reader->finish();
+    return;
+  }
+  insert(loading, object);
+  if (reader) read_attached<Kind>(loading, *reader, key);
+  take_owner_of_file(loading, object);
   if (!reader) return;
-  read_attached<Kind>(loading, *reader, key);
   if constexpr (bears_parts<Kind>) read_parts(loading, *reader, Kind::kind, key);
   reader->finish();
 }
@@ -106,6 +147,11 @@ void read_file(Loading& loading, const Value& root) {
     DecodeContext context{loading.diagnostics, "\"in_schema\""};
     if (auto name = Codec<Name>::decode(*in_schema, context)) loading.in_schema = name->text;
   }
+  loading.owner.reset();
+  if (const auto* value = root.find("owner")) {
+    DecodeContext context{loading.diagnostics, "\"owner\""};
+    if (auto name = Codec<Name>::decode(*value, context)) loading.owner = Name{name->text, value->where};
+  }
   if (const auto* value = root.find("naming_convention")) {
     loading.conventions.push_back(*base);
     for (auto& [name_class, pattern] : read_naming_convention(*value, loading.diagnostics).by_class) {
@@ -113,7 +159,7 @@ void read_file(Loading& loading, const Value& root) {
     }
     loading.convention = &loading.conventions.back();
   }
-  read_objects(loading, root, {"in_schema", "naming_convention"});
+  read_objects(loading, root, {"in_schema", "owner", "naming_convention"});
   if (in_schema != nullptr && in_schema->as_table() != nullptr) read_schemas(loading, *in_schema);
   loading.convention = base;
 }

@@ -98,7 +98,7 @@ void read_part(Loading& loading, const Value& value, const Key& table, std::stri
       }
     }
     Kinds::for_each([&]<class Attached>(Of<Attached>) {
-      if constexpr (requires { Attached::attached_as; }) reader->take(Attached::attached_as);
+      if constexpr (attaches<Attached, Kind>()) reader->take(Attached::attached_as);
     });
     reader->finish();
   }

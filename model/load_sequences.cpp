@@ -41,7 +41,7 @@ void read_options(Loading& loading, HeldSequence& held, const Value& value) {
     if (auto decoded = Codec<Name>::decode(*name, context)) held.object.key.name = decoded->text;
   }
   Kinds::for_each([&]<class Attached>(Of<Attached>) {
-    if constexpr (requires { Attached::attached_as; }) reader->take(Attached::attached_as);
+    if constexpr (attaches<Attached, Sequence>()) reader->take(Attached::attached_as);
   });
   reader->finish();
 }

@@ -40,6 +40,8 @@ struct Loading {
   Diagnostics& diagnostics;
   std::string in_schema = "public";
   const NamingConvention* convention;
+  /// The owner of the file's objects, where it names one.
+  std::optional<Name> owner{};
   /// The parsed files and their conventions, kept while parts wait for their names.
   std::deque<Value> documents{};
   std::deque<NamingConvention> conventions{};
@@ -100,7 +102,8 @@ std::string subject_of(const Key& owner, std::string_view name) {
 template <class Kind>
 std::optional<Reader> read_fields(Loading& loading, const Value& value, Object<Kind>& object,
                                   const std::string& subject) {
-  if (!value.as_table()) {
+  constexpr bool takes_table = requires { Kind::shorthand_is_table; };
+  if (takes_table || !value.as_table()) {
     bool taken = false;
     if constexpr (requires { Kind::shorthand; }) {
       for_each_field<Kind>([&](auto field) {
@@ -135,7 +138,7 @@ std::optional<Reader> read_fields(Loading& loading, const Value& value, Object<K
 template <class Kind>
 void read_attached(Loading& loading, Reader& reader, const Key& key) {
   Kinds::for_each([&]<class Attached>(Of<Attached>) {
-    if constexpr (requires { Attached::attached_as; }) {
+    if constexpr (attaches<Attached, Kind>()) {
       const auto* value = reader.take(Attached::attached_as);
       if (value == nullptr) return;
       Object<Attached> attached;

@@ -12,6 +12,18 @@ constexpr bool stands_alone = !requires {
 }
 &&!requires { Kind::attached_as; };
 
+/// Can one of these be attached to objects of the kind? What does not say to which can be to all.
+template <class Attached, class Kind>
+constexpr bool attaches() {
+  if constexpr (!requires { Attached::attached_as; }) {
+    return false;
+  } else if constexpr (requires { Attached::template attaches_to<Kind>; }) {
+    return Attached::template attaches_to<Kind>;
+  } else {
+    return true;
+  }
+}
+
 /// Can have parts: a relation of pg_class that stands alone and is no sequence.
 template <class Kind>
 constexpr bool bears_parts = requires {
@@ -72,6 +84,12 @@ constexpr bool written_otherwise(std::string_view field) {
   }
   return false;
 }
+
+/// What a file says of the objects of a kind that belong to schemas stands in the one that does not.
+template <class Kind>
+constexpr bool is_by_schema = requires {
+  Kind::by_schema;
+};
 
 /// Is the field one that a file must have?
 template <class Kind>

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/access.hpp"
 #include "model/kinds.hpp"
 #include "support/text.hpp"
 
@@ -60,6 +61,7 @@ Scope::Scope(const ManageSettings& settings, std::set<std::string> model_schemas
       all_schemas_(holds_star(settings.schemas)),
       kinds_(std::move(model_kinds)),
       all_kinds_(holds_star(settings.kinds)),
+      privileges_(settings.privileges),
       version_schema_(std::move(version_schema)),
       patterns_(std::make_unique<Patterns>()) {
   if (settings.schemas) schemas_ = {settings.schemas->begin(), settings.schemas->end()};
@@ -110,6 +112,7 @@ bool Scope::covers_top(std::string_view kind, const std::string& schema, const s
 
 bool Scope::covers(const ObjectId& id, bool modelled) const {
   if (is_own(id)) return false;
+  if (!privileges_ && is_privilege(id.kind)) return false;
   // A model of tables alone says nothing of their triggers.
   const std::string_view kind = id.key.of.empty() ? id.kind : std::string_view(id.key.of);
   if (is_managed_apart(kind) && !all_kinds_ && !kinds_.contains(std::string(kind))) return false;

@@ -18,6 +18,8 @@ struct ManageSettings {
   std::optional<std::vector<std::string>> kinds{};
   std::vector<std::string> include{};
   std::vector<std::string> exclude{};
+  /// Owners, grants and default privileges are compared, too.
+  bool privileges = false;
 };
 
 /// Is the kind one of parts of tables that are compared only where `kinds` says so, like what stands alone?
@@ -36,6 +38,8 @@ class Scope {
   /// Is the object compared, and dropped where the model does not have it? `modelled`: the model names it, which lets
   /// in the tables of other tools.
   bool covers(const ObjectId& id, bool modelled) const;
+  /// Are owners, grants and default privileges compared?
+  bool covers_privileges() const { return privileges_; }
   /// Is the schema among the managed ones? The reports leave the others out.
   bool covers_schema(const std::string& schema) const;
   /// autogen's own tables, which are not even reported.
@@ -49,6 +53,7 @@ class Scope {
   bool all_schemas_ = false;
   std::set<std::string> kinds_;
   bool all_kinds_ = false;
+  bool privileges_ = false;
   std::string version_schema_;
   std::unique_ptr<Patterns> patterns_;
 };

@@ -200,14 +200,15 @@ ObjectId decided_by(const Object<Sequence>& sequence, const Catalog&) {
   return owner ? ObjectId{Relation::kind, table_of(column_key(*owner))} : sequence.id();
 }
 
-ObjectId decided_by(const Object<Comment>& comment, const Catalog& catalog) {
-  if (!comment.key.parent.empty()) {
-    const auto owner = bearer(catalog, table_of(comment.key));
+ObjectId decided_by(const ObjectId& attached, const Catalog& catalog) {
+  const auto& key = attached.key;
+  if (!key.parent.empty()) {
+    const auto owner = bearer(catalog, table_of(key));
     if (owner.kind != Relation::kind) return owner;
   }
-  if (comment.key.of != Sequence::kind) return comment.id();
-  const auto* sequence = catalog.find<Sequence>({comment.key.schema, comment.key.parent, comment.key.name, ""});
-  return sequence != nullptr && sequence->def.owned_by ? decided_by(*sequence, catalog) : comment.id();
+  if (key.of != Sequence::kind) return attached;
+  const auto* sequence = catalog.find<Sequence>({key.schema, key.parent, key.name, ""});
+  return sequence != nullptr && sequence->def.owned_by ? decided_by(*sequence, catalog) : attached;
 }
 
 void resolve_relations(Catalog& model, const KnownTypes& known, Diagnostics& diagnostics) {

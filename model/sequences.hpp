@@ -46,6 +46,8 @@ std::string nextval_of(const Key& sequence);
 /// Names for sequences of these columns, PostgreSQL's own; `catalog` holds what has its name already.
 std::vector<std::string> choose_sequence_names(const std::vector<Key>& columns, const Catalog& catalog);
 
+/// The same for what is attached to an object.
+ObjectId decided_by(const ObjectId& attached, const Catalog& catalog);
 /// The object by whose name it is decided whether this one is managed: a sequence that a column owns, and its comment,
 /// go with the table, and what a view bears goes with the view.
 template <class Kind>
@@ -53,11 +55,12 @@ ObjectId decided_by(const Object<Kind>& object, const Catalog& catalog) {
   if constexpr (requires { Kind::part_of; }) {
     const auto owner = bearer(catalog, table_of(object.key));
     if (owner.kind != Relation::kind) return owner;
+  } else if constexpr (requires { Kind::attached_as; }) {
+    return decided_by(object.id(), catalog);
   }
   return object.id();
 }
 ObjectId decided_by(const Object<Sequence>& sequence, const Catalog& catalog);
-ObjectId decided_by(const Object<Comment>& comment, const Catalog& catalog);
 
 /// Makes the names of sequences and tables in expressions (nextval('s'), 't'::regclass) what the server prints under an
 /// empty search_path. They are looked for in the object's schema and in `public`, among the model's and the known ones.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/access.hpp"
 #include "model/index_uses.hpp"
 #include "model/inherit.hpp"
 #include "model/mentions.hpp"
@@ -63,6 +64,11 @@ class Validator {
     for (auto& [key, policy] : catalog_.of<Policy>()) this->policy(policy);
     for (auto& [key, function] : catalog_.of<Function>()) routine(function);
     for (auto& [key, procedure] : catalog_.of<Procedure>()) routine(procedure);
+    for (auto& [key, grants] : catalog_.of<Grants>()) {
+      granted(grants, grants.def.grants, privilege_words(privilege_class(key.of).value()));
+    }
+    for (auto& [key, privileges] : catalog_.of<DefaultPrivileges>()) default_privileges(privileges);
+    owners_of_sequences();
     clashes();
   }
 
@@ -71,8 +77,54 @@ class Validator {
   void view_column(const Object<ViewColumn>& column) {
     const Key comment{column.key.schema, column.key.parent, column.key.name, std::string(ViewColumn::kind)};
     if (column.def.default_value || catalog_.find<Comment>(comment) != nullptr) return;
-    diagnostics_.error(fmt::format("{} needs a \"default\" or a \"comment\"", to_string(column.id())), column.where,
-                       "columns of a view that have neither are left out");
+    if (catalog_.find<Grants>(comment) != nullptr) return;
+    diagnostics_.error(fmt::format("{} needs a \"default\", a \"comment\" or \"grants\"", to_string(column.id())),
+                       column.where, "columns of a view that have none of these are left out");
+  }
+
+  // Words of the class, each role once.
+  template <class Kind>
+  void granted(const Object<Kind>& object, const Acl& acl, const std::vector<std::string>& words) {
+    for (const auto& grantee : acl.grantees) {
+      for (const auto& [word, grantable] : grantee.privileges) {
+        if (grantable && grantee.role.text == everybody) {
+          diagnostics_.error(fmt::format("{}: a grant option is a role's, and not everybody's", to_string(object.id())),
+                             grantee.role.where);
+        }
+        if (word == "all" || std::find(words.begin(), words.end(), word) != words.end()) continue;
+        diagnostics_.error(fmt::format("{}: there is no privilege \"{}\" there", to_string(object.id()), word),
+                           grantee.role.where, suggestion(word, words));
+      }
+    }
+  }
+
+  // PostgreSQL knows those of schemas and large objects for all of a database alone.
+  void default_privileges(const Object<DefaultPrivileges>& privileges) {
+    for_each_field<DefaultPrivileges>([&](auto field) {
+      const auto& acl = privileges.def.*decltype(field)::member;
+      if (acl.grantees.empty()) return;
+      granted(privileges, acl, privilege_words(default_class(field.name)));
+      const bool anywhere = field.name == "schemas" || field.name == "large_objects";
+      if (privileges.key.schema.empty() || !anywhere) return;
+      diagnostics_.error(fmt::format("{}: \"{}\" belong to no schema", to_string(privileges.id()), field.name),
+                         acl.grantees.front().role.where, "say it outside of \"in_schema\"");
+    });
+  }
+
+  // A sequence that belongs to a column has the owner of its table.
+  void owners_of_sequences() {
+    for (const auto& [key, sequence] : catalog_.of<Sequence>()) {
+      const auto& owners = catalog_.of<Owner>();
+      const auto owner = owners.find({key.schema, key.parent, key.name, std::string(Sequence::kind)});
+      if (!sequence.def.owned_by || owner == owners.end()) continue;
+      const auto of_table = owner_of(catalog_, owner->first, owner->second.def.role.text);
+      if (of_table != owner->second.def.role.text) {
+        diagnostics_.error(fmt::format("{} belongs to a table of \"{}\", and so it cannot be \"{}\" who owns it",
+                                       to_string(sequence.id()), of_table, owner->second.def.role.text),
+                           owner->second.where, "leave out its \"owner\"");
+      }
+      catalog_.of<Owner>().erase(owner);
+    }
   }
 
   // Events in the order in which PostgreSQL prints them; only constraint triggers can be deferred.

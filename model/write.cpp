@@ -17,7 +17,7 @@ namespace {
 template <class Kind>
 std::string home(const Object<Kind>& object) {
   if constexpr (Kind::kind == Schema::kind) return object.key.name;
-  return is_global<Kind> ? std::string("public") : object.key.schema;
+  return is_global<Kind> && object.key.schema.empty() ? std::string("public") : object.key.schema;
 }
 
 // Every database has it.
@@ -94,6 +94,31 @@ class Files {
   std::map<std::string, std::map<std::string, std::string>> tables_;
 };
 
+// The owner of most objects of each file, which it names once. What a database is born with has its own.
+std::map<std::string, std::string> owners_of_files(const Catalog& catalog, const Files& files) {
+  std::map<std::string, std::map<std::string, std::size_t>> counts;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (attaches<Owner, Kind>()) {
+      for (const auto& [key, object] : catalog.of<Kind>()) {
+        if (is_native<Kind>(key)) continue;
+        if constexpr (requires { object.def.owned_by; }) {
+          if (object.def.owned_by) continue;
+        }
+        const auto* owner = catalog.find<Owner>({key.schema, key.parent, key.name, std::string(Kind::kind)});
+        ++counts[files.of(object)][owner != nullptr ? owner->def.role.text : ""];
+      }
+    }
+  });
+  std::map<std::string, std::string> out;
+  for (const auto& [file, owners] : counts) {
+    if (owners.contains("")) continue;  // the owner of some is left open
+    out[file] = std::max_element(owners.begin(), owners.end(), [](const auto& a, const auto& b) {
+                  return a.second < b.second;
+                })->first;
+  }
+  return out;
+}
+
 // A signature has the short spellings of its types.
 template <class Kind>
 std::string name_in_file(Writing& writing, const Object<Kind>& object) {
@@ -125,6 +150,7 @@ std::map<std::string, Value> write_model(const Catalog& whole, Layout layout, co
   const Files files(catalog, layout);
   Writing writing{catalog, options.types, choose_forms(catalog, convention), ambiguous_tables(catalog),
                   choose_sequence_forms(catalog)};
+  const auto owners = owners_of_files(catalog, files);
   std::map<std::string, Value> out;
   std::size_t all = 0;
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
@@ -136,12 +162,31 @@ std::map<std::string, Value> write_model(const Catalog& whole, Layout layout, co
           continue;
         }
         if (stands_elsewhere(writing, object)) continue;
-        auto* place = &out.try_emplace(files.of(object), Table{}).first->second;
+        const auto file = files.of(object);
+        auto* place = &out.try_emplace(file, Table{}).first->second;
+        const auto owner = owners.find(file);
+        writing.owner = owner == owners.end() || is_native<Kind>(key) ? std::string() : owner->second;
+        if constexpr (is_by_schema<Kind>) {
+          if (!key.schema.empty()) {
+            auto& whole = child(child(*place, std::string(Kind::kind)), key.name);
+            child(whole, std::string(Kind::by_schema)).set(key.schema, write_object(writing, object));
+            continue;
+          }
+        }
         if (!is_global<Kind> && key.schema != "public") place = &in_schema(*place, key.schema, files.several());
         child(*place, std::string(Kind::kind)).set(name_in_file(writing, object), write_object(writing, object));
       }
     }
   });
+  for (const auto& [file, owner] : owners) {
+    const auto document = out.find(file);
+    if (document == out.end()) continue;
+    auto& members = *document->second.as_table();
+    const auto place = std::find_if(members.begin(), members.end(), [](const Member& member) {
+      return member.key != "in_schema" || member.value.as_table() != nullptr;
+    });
+    members.insert(place, {"owner", owner, {}});
+  }
   for (auto& [name, document] : out) {  // after what is of public
     auto& members = *document.as_table();
     std::stable_partition(members.begin(), members.end(), [](const Member& member) {

@@ -53,6 +53,8 @@ struct Writing {
   /// Tables that need distinct_case.
   std::set<Key> ambiguous{};
   SequenceForms sequences{};
+  /// The owner that the file names for its objects, "" for none.
+  std::string owner{};
   /// How many objects were written, so that none is lost silently.
   std::size_t written = 0;
   /// Short spellings by schema and text.
@@ -191,20 +193,30 @@ Value shortened(Value table) {
   return table;
 }
 
+/// Does the file say it of all its objects?
+template <class Attached>
+bool goes_with_file(const Writing&, const Object<Attached>&) {
+  return false;
+}
+inline bool goes_with_file(const Writing& writing, const Object<Owner>& owner) {
+  return !writing.owner.empty() && owner.def.role.text == writing.owner;
+}
+
 /// Adds the rename hint and what is attached to the object (a comment).
 template <class Kind>
 void write_rest(Writing& writing, Value& table, const Object<Kind>& object) {
   ++writing.written;
   if (!object.renamed_from.empty()) table.set("renamed_from", object.renamed_from);
   Kinds::for_each([&]<class Attached>(Of<Attached>) {
-    if constexpr (requires { Attached::attached_as; }) {
+    if constexpr (attaches<Attached, Kind>()) {
       const auto& key = object.key;
       const auto* attached =
           writing.catalog.find<Attached>({key.schema, key.parent, key.name, std::string(Kind::kind)});
       if (attached == nullptr) return;
+      ++writing.written;
+      if (goes_with_file(writing, *attached)) return;
       Value value{Table{}};
       write_fields(writing, value, *attached);
-      ++writing.written;
       table.set(std::string(Attached::attached_as), shortened<Attached>(std::move(value)));
     }
   });
@@ -215,7 +227,7 @@ template <class Kind>
 bool has_rest(const Catalog& catalog, const Object<Kind>& object) {
   bool out = !object.renamed_from.empty();
   Kinds::for_each([&]<class Attached>(Of<Attached>) {
-    if constexpr (requires { Attached::attached_as; }) {
+    if constexpr (attaches<Attached, Kind>()) {
       const auto& key = object.key;
       out = out || catalog.find<Attached>({key.schema, key.parent, key.name, std::string(Kind::kind)}) != nullptr;
     }

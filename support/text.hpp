@@ -11,6 +11,8 @@ namespace autogen {
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 /// ASCII letters lower-cased; other bytes as they are (as PostgreSQL folds names in UTF-8 databases).
 std::string lower(std::string_view text);
+/// ASCII letters upper-cased.
+std::string upper(std::string_view text);
 /// Without white space at both ends.
 std::string_view trim(std::string_view text);
 /// The candidate that a person may have meant by `word` (edit distance with transpositions), or "" when none is near.

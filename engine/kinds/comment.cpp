@@ -1,18 +1,11 @@
 #include "engine/kinds/comment.hpp"
 
+#include "engine/attached.hpp"
+
 namespace autogen {
 
 std::vector<ObjectId> references(const Object<Comment>& comment, const Catalog& catalog) {
-  std::vector<ObjectId> out;
-  Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if (Kind::kind != comment.key.of) return;
-    Key key = comment.key;
-    key.of.clear();
-    out.push_back({Kind::kind, key});
-    // The column of a view comes with its view.
-    if constexpr (requires { Kind::always_there; }) out.push_back(bearer(catalog, table_of(key)));
-  });
-  return out;
+  return attached_references(comment.key, catalog);
 }
 
 }  // namespace autogen

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "model/field.hpp"
+#include "model/privileges.hpp"
 #include "model/values.hpp"
 
 namespace autogen {
@@ -37,6 +38,7 @@ struct Column {
   Storage type_storage = Storage::by_type;
 
   static constexpr std::string_view kind = "column";
+  static constexpr PrivilegeClass privileges = PrivilegeClass::column;
   static constexpr bool said_in_table = true;
   static constexpr bool renamed_by_hint = true;
   static constexpr std::string_view part_of = "table";

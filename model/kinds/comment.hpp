@@ -14,6 +14,10 @@ struct Comment {
   static constexpr std::string_view attached_as = "comment";
   static constexpr std::string_view shorthand = "text";
   static constexpr std::string_view required = "text";
+  template <class Kind>
+  static constexpr bool attaches_to = !requires {
+    Kind::no_comment;
+  };
   static constexpr std::tuple fields{Field<&Comment::text, On::alter>{"text"}};
 };
 

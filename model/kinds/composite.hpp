@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/field.hpp"
+#include "model/privileges.hpp"
 #include "model/type_parts.hpp"
 
 namespace autogen {
@@ -10,6 +11,7 @@ struct Composite {
   Attributes attributes{};
 
   static constexpr std::string_view kind = "composite";
+  static constexpr PrivilegeClass privileges = PrivilegeClass::type;
   static constexpr bool bears_data = true;
   static constexpr bool renamed_by_hint = true;
   static constexpr bool is_type = true;

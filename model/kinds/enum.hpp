@@ -4,6 +4,7 @@
 #include <map>
 
 #include "model/field.hpp"
+#include "model/privileges.hpp"
 #include "model/values.hpp"
 
 namespace autogen {
@@ -15,6 +16,7 @@ struct Enum {
   std::map<std::string, std::string> removed{};
 
   static constexpr std::string_view kind = "enum";
+  static constexpr PrivilegeClass privileges = PrivilegeClass::type;
   static constexpr bool bears_data = true;
   static constexpr bool renamed_by_hint = true;
   /// Columns can be of this type.

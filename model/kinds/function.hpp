@@ -5,6 +5,7 @@
 #include <map>
 
 #include "model/field.hpp"
+#include "model/privileges.hpp"
 #include "model/routine_values.hpp"
 
 namespace autogen {
@@ -32,6 +33,7 @@ struct Function {
   std::map<std::string, std::string> set{};
 
   static constexpr std::string_view kind = "function";
+  static constexpr PrivilegeClass privileges = PrivilegeClass::function;
   /// Its name in a key is a signature.
   static constexpr bool has_signature = true;
   static constexpr std::array since{Since{"sql_body", 140000, "an SQL-standard body"}};

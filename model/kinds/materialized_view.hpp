@@ -4,6 +4,7 @@
 #include <map>
 
 #include "model/field.hpp"
+#include "model/privileges.hpp"
 #include "model/routine_values.hpp"
 
 namespace autogen {
@@ -18,6 +19,7 @@ struct MaterializedView {
   std::vector<Argument> columns{};
 
   static constexpr std::string_view kind = "materialized_view";
+  static constexpr PrivilegeClass privileges = PrivilegeClass::table;
   static constexpr bool names_relation = true;
   static constexpr bool is_type = true;
   static constexpr std::string_view shorthand = "query";

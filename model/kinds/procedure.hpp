@@ -4,6 +4,7 @@
 #include <map>
 
 #include "model/field.hpp"
+#include "model/privileges.hpp"
 #include "model/routine_values.hpp"
 
 namespace autogen {
@@ -18,6 +19,7 @@ struct Procedure {
   std::map<std::string, std::string> set{};
 
   static constexpr std::string_view kind = "procedure";
+  static constexpr PrivilegeClass privileges = PrivilegeClass::function;
   static constexpr bool has_signature = true;
   static constexpr std::array since{Since{"sql_body", 140000, "an SQL-standard body"}};
   static constexpr std::array asked_alone{std::string_view("args"), std::string_view("sql_body")};

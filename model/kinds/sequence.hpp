@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "model/field.hpp"
+#include "model/privileges.hpp"
 #include "model/values.hpp"
 
 namespace autogen {
@@ -25,6 +26,7 @@ struct Sequence {
   bool identity = false;
 
   static constexpr std::string_view kind = "sequence";
+  static constexpr PrivilegeClass privileges = PrivilegeClass::sequence;
   static constexpr bool bears_data = true;
   static constexpr bool renamed_by_hint = true;
   static constexpr bool names_relation = true;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "model/field.hpp"
+#include "model/privileges.hpp"
 #include "model/values.hpp"
 
 namespace autogen {
@@ -30,6 +31,7 @@ struct Relation {
   bool another_owns = false;
 
   static constexpr std::string_view kind = "table";
+  static constexpr PrivilegeClass privileges = PrivilegeClass::table;
   static constexpr bool renamed_by_hint = true;
   static constexpr bool names_relation = true;
   /// Columns can be of this type.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/field.hpp"
+#include "model/privileges.hpp"
 #include "model/routine_values.hpp"
 
 namespace autogen {
@@ -15,6 +16,7 @@ struct View {
   std::vector<Argument> columns{};
 
   static constexpr std::string_view kind = "view";
+  static constexpr PrivilegeClass privileges = PrivilegeClass::table;
   static constexpr bool names_relation = true;
   /// Arguments can be of this type.
   static constexpr bool is_type = true;

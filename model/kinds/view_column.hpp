@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/field.hpp"
+#include "model/privileges.hpp"
 #include "model/values.hpp"
 
 namespace autogen {
@@ -11,6 +12,7 @@ struct ViewColumn {
   std::optional<Expr> default_value{};
 
   static constexpr std::string_view kind = "view_column";
+  static constexpr PrivilegeClass privileges = PrivilegeClass::column;
   static constexpr std::string_view part_of = "view";
   static constexpr std::array also_part_of{std::string_view("materialized_view")};
   static constexpr std::string_view section = "columns";

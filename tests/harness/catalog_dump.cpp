@@ -9,17 +9,21 @@ namespace autogen::test {
 namespace {
 
 // Around each question, which answers with what an object is called, and an object of facts. Most take the whole row of
-// a catalog as it is, so that what a newer server adds is compared as well.
+// a catalog as it is, so that what a newer server adds is compared as well. Of privileges it counts what holds, and not
+// in which order it was granted, or whether it was granted at all.
 constexpr std::string_view frame = R"(
 WITH space AS (SELECT oid FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
      member AS (SELECT classid, objid FROM pg_depend WHERE deptype = 'e')
-SELECT q.object, f.key, f.value
+SELECT q.object, f.key,
+       CASE f.key WHEN 'acl' THEN (SELECT string_agg(item, ', ' ORDER BY item)
+                                   FROM jsonb_array_elements_text(q.facts -> 'acl') item)
+                  ELSE f.value END
 FROM ({}) q(object, facts)
-LEFT JOIN LATERAL jsonb_each_text(jsonb_strip_nulls(q.facts)) f ON f.value NOT IN ('false', ' '))";
+LEFT JOIN LATERAL jsonb_each_text(jsonb_strip_nulls(q.facts)) f ON f.value NOT IN ('false', ' ', '[]'))";
 
 constexpr std::array questions{
     std::string_view(R"(
-SELECT format('schema %I', nspname), jsonb_build_object('owner', nspowner::regrole, 'acl', nspacl)
+SELECT format('schema %I', nspname), jsonb_build_object('owner', nspowner::regrole, 'acl', coalesce(nspacl, acldefault('n', nspowner)))
 FROM pg_namespace
 WHERE oid IN (TABLE space) AND ('pg_namespace'::regclass, oid) NOT IN (TABLE member))"),
 
@@ -29,8 +33,9 @@ SELECT format('relation %s', c.oid::regclass),
        to_jsonb(c) - '{oid,relname,relnamespace,reltype,reloftype,relowner,relam,relfilenode,reltablespace,relpages,
                        reltuples,relallvisible,relallfrozen,reltoastrelid,relhasindex,relnatts,relchecks,relhasrules,
                        relhastriggers,relhassubclass,relrewrite,relfrozenxid,relminmxid,reloptions,
-                       relpartbound}'::text[]
+                       relpartbound,relacl}'::text[]
        || jsonb_build_object(
+            'acl', coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, c.relowner)),
             'owner', c.relowner::regrole, 'of type', nullif(c.reloftype, 0)::regtype,
             'access method', (SELECT amname FROM pg_am WHERE oid = c.relam),
             'tablespace', (SELECT spcname FROM pg_tablespace WHERE oid = c.reltablespace),
@@ -45,8 +50,9 @@ WHERE c.relnamespace IN (TABLE space) AND ('pg_class'::regclass, c.oid) NOT IN (
     std::string_view(R"(
 SELECT format('column %s.%I', c.oid::regclass, a.attname),
        to_jsonb(a) - '{attrelid,attname,atttypid,attlen,attnum,attcacheoff,atttypmod,attndims,attbyval,attalign,
-                       atthasmissing,attmissingval,attisdropped,attcollation,attoptions}'::text[]
+                       atthasmissing,attmissingval,attisdropped,attcollation,attoptions,attacl}'::text[]
        || jsonb_build_object(
+            'acl', a.attacl,
             'type', format_type(a.atttypid, a.atttypmod), 'collation', nullif(a.attcollation, 0)::regcollation,
             'options', (SELECT array_agg(o ORDER BY o) FROM unnest(a.attoptions) o WHERE o !~ '^pg_attver='),
             'default', pg_get_expr(d.adbin, d.adrelid))
@@ -106,8 +112,9 @@ WHERE c.relnamespace IN (TABLE space))"),
     std::string_view(R"(
 SELECT format('type %s', t.oid::regtype),
        to_jsonb(t) - '{oid,typname,typnamespace,typowner,typrelid,typelem,typarray,typbasetype,typtypmod,typcollation,
-                       typdefaultbin,typsubscript}'::text[]
+                       typdefaultbin,typsubscript,typacl}'::text[]
        || jsonb_build_object(
+            'acl', coalesce(t.typacl, acldefault('T', t.typowner)),
             'owner', t.typowner::regrole, 'base', format_type(nullif(t.typbasetype, 0), t.typtypmod),
             'element', nullif(t.typelem, 0)::regtype, 'collation', nullif(t.typcollation, 0)::regcollation,
             'labels', (SELECT jsonb_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid),
@@ -124,7 +131,8 @@ WHERE t.typnamespace IN (TABLE space) AND (t.typrelid = 0 OR c.relkind = 'c')
 
     std::string_view(R"(
 SELECT format('function %s', p.oid::regprocedure),
-       jsonb_build_object('owner', p.proowner::regrole, 'acl', p.proacl,
+       jsonb_build_object('owner', p.proowner::regrole,
+         'acl', coalesce(p.proacl, acldefault('f', p.proowner)),
          'definition', CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END,
          'aggregate', (SELECT to_jsonb(a) - '{aggfnoid,aggsortop,aggtranstype,aggmtranstype}'::text[]
                          || jsonb_build_object('state', a.aggtranstype::regtype, 'sort', a.aggsortop::regoperator)

@@ -37,6 +37,13 @@ const std::string& server_url() {
 
 int server_version() { return administrator().server_version(); }
 
+void make_roles(const std::vector<std::string>& names) {
+  for (const auto& name : names) {
+    const auto known = administrator().query("SELECT FROM pg_roles WHERE rolname = $1", {name});
+    if (known.size() == 0) administrator().run((Sql("CREATE ROLE ") << Ident{name}).str());
+  }
+}
+
 TestDatabase::TestDatabase(std::string_view setup) {
   static int made = 0;
   name_ = fmt::format("autogen_test_{}_{}", ::getpid(), ++made);

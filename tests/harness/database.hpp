@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/connection.hpp"
 
@@ -13,6 +14,9 @@ namespace autogen::test {
 const std::string& server_url();
 /// Its server_version_num, such as 150018.
 int server_version();
+
+/// Makes roles of these names, which may do nothing, where the server does not have them. They stay.
+void make_roles(const std::vector<std::string>& names);
 
 /// A new, empty database named autogen_test_<pid>_<n>; dropped at the end, with whoever is connected, unless the
 /// environment says AUTOGEN_KEEP_TEST_DB=1 (useful with AUTOGEN_TEST_URL).

@@ -76,6 +76,8 @@ std::vector<std::string> Fixture::model_files() const {
   return out;
 }
 
+std::vector<std::string> Fixture::roles() const { return lines_of(file("roles.txt").value_or("")); }
+
 std::string Fixture::compare_golden(const std::string& name, const std::string& actual) const {
   const fs::path plain(name);
   fs::path golden = folder / plain;

@@ -12,6 +12,7 @@ namespace autogen::test {
 ///   model.toml       the model, or several files model/*.toml
 ///   autogen.toml     settings besides url, schema and versions (default: all is managed)
 ///   before.sql       the database (default: empty); rows.sql: what is put into it, so that values are compared, too
+///   roles.txt        roles that the case is about, one a line: they are made on the server and stay there
 ///   no_rows.txt      why the tables get no rows besides those; without this file they are filled (harness/rows.hpp)
 ///   values_change.txt  columns whose values, and sequences whose positions, are meant to change, with the reason:
 ///   `public.t.c: why` after_upgrade.sql, after_downgrade.sql   SQL that fails unless the values are as they should be
@@ -27,6 +28,8 @@ struct Fixture {
   std::optional<std::string> file(const std::string& name) const;
   /// The model, one file or several.
   std::vector<std::string> model_files() const;
+  /// The roles that it is about.
+  std::vector<std::string> roles() const;
   bool has(const std::string& name) const { return file(name).has_value(); }
   /// Compares a text with a golden, or writes it where AUTOGEN_UPDATE=1 stands in the environment. Returns "" or what
   /// differs, in the manner of `diff -u`.

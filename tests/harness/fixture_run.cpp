@@ -70,7 +70,7 @@ Columns columns_of(const TestDatabase& database) {
 
 class Case {
  public:
-  explicit Case(const Fixture& fixture) : fixture_(fixture), database_(fixture.file("before.sql").value_or("")) {
+  explicit Case(const Fixture& fixture) : fixture_(fixture), database_(setup_of(fixture)) {
     project_.write("autogen.toml", fmt::format("url = '{}'\n{}", database_.url(),
                                                fixture.file("autogen.toml").value_or(std::string(default_settings))));
     for (const auto& name : fixture.model_files()) project_.write("schema/" + name, fixture.file(name).value());
@@ -96,6 +96,12 @@ class Case {
   }
 
  private:
+  // Roles are the whole server's: there before the database is.
+  static std::string setup_of(const Fixture& fixture) {
+    make_roles(fixture.roles());
+    return fixture.file("before.sql").value_or("");
+  }
+
   void problem(std::string text) { problems_.push_back(std::move(text)); }
 
   void golden(const std::string& name, const std::string& actual) {

@@ -1,0 +1,11 @@
+// How grants are ordered and changed.
+#pragma once
+
+#include "engine/expand.hpp"
+
+namespace autogen {
+
+std::vector<ObjectId> references(const Object<Grants>& object, const Catalog& catalog);
+void expand_change(const Delta<Grants>& delta, const Context& context, std::vector<Step>& steps);
+
+}  // namespace autogen

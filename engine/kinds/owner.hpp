@@ -1,0 +1,11 @@
+// How owners are ordered and changed.
+#pragma once
+
+#include "engine/expand.hpp"
+
+namespace autogen {
+
+std::vector<ObjectId> references(const Object<Owner>& object, const Catalog& catalog);
+void expand_change(const Delta<Owner>& delta, const Context& context, std::vector<Step>& steps);
+
+}  // namespace autogen

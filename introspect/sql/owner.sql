@@ -1,0 +1,17 @@
+-- Owners, by the catalog and oid of their object; the reader looks up what was read there. A sequence that belongs to a
+-- column has the owner of its table.
+SELECT o.class, o.oid, 0 AS subid, pg_catalog.pg_get_userbyid(o.owner) AS role
+FROM (
+  SELECT 'pg_namespace' AS class, n.oid, n.nspowner AS owner FROM pg_catalog.pg_namespace n
+    WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+  UNION ALL SELECT 'pg_class', c.oid, c.relowner FROM pg_catalog.pg_class c
+    WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
+      AND NOT (c.relkind = 'S'
+               AND EXISTS (SELECT FROM pg_catalog.pg_depend d
+                           WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
+                             AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0
+                             AND d.deptype IN ('a', 'i')))
+  UNION ALL SELECT 'pg_type', t.oid, t.typowner FROM pg_catalog.pg_type t
+    WHERE t.oid >= 16384 AND (t.typtype IN ('d', 'e', 'r') OR EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
+  UNION ALL SELECT 'pg_proc', p.oid, p.proowner FROM pg_catalog.pg_proc p WHERE p.oid >= 16384
+) o
