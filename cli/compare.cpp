@@ -70,7 +70,8 @@ class Comparing {
     leave_out_newer_fields();
     canonicalise(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
     canonicalise_partitions(connection_, out_.difference.have, want(), live_.types, diagnostics);
-    canonicalise_alone(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
+    canonicalise_alone(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1,
+                       renamed_relations(), diagnostics);
     canonicalise_view_defaults(connection_, out_.difference.have, want(), diagnostics);
     diagnostics.throw_if_failed();
     give_leavers_their_names();
@@ -191,6 +192,16 @@ class Comparing {
     });
   }
 
+  // Tables and views, by their new names, that are renamed, or columns of them.
+  std::set<Key> renamed_relations() const {
+    std::set<Key> out;
+    for (const auto& change : out_.difference.renames) {
+      const auto key = id_of(change).key;
+      out.insert(key.parent.empty() ? key : table_of(key));
+    }
+    return out;
+  }
+
   // A hint that was not followed, although the old name is there: it would become changes of two objects in silence.
   void tell_idle_hints(const std::vector<RenameHint>& hints) {
     const auto done = [&](const RenameHint& hint) {
@@ -264,13 +275,25 @@ class Comparing {
       diagnostics.error(fmt::format("schema \"{}\" is neither in the model nor in the database", schema),
                         first_place(schema), fmt::format("add [schema.{}]", schema));
     }
+    for (const auto& [key, publication] : want().of<Publication>()) refuse_unknown_schemas(publication, diagnostics);
     refuse_taken_names(diagnostics);
     refuse_unknown_labels(diagnostics);
     refuse_other_types(diagnostics);
     for (const auto& [key, fk] : want().of<ForeignKey>()) {
       const Key target{fk.def.table.schema, "", fk.def.table.name, ""};
-      if (want().find<Relation>(target) == nullptr) outside_reference(fk, target, diagnostics);
+      if (want().find<Relation>(target) == nullptr) {
+        outside_reference(to_string(fk.id()), target, fk.def.table.where, diagnostics);
+      }
     }
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (is_listed<Kind>) {
+        for (const auto& [key, object] : want().of<Kind>()) {
+          if (want().find<Relation>(table_of(key)) != nullptr) continue;
+          outside_reference(fmt::format("{} {}", spoken(Kind::listed_in), key.name), table_of(key), object.where,
+                            diagnostics);
+        }
+      }
+    });
     for (const auto& [key, index] : want().of<Index>()) refuse_new_invalid(index, diagnostics);
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       for (const auto& [key, object] : want().of<Kind>()) {
@@ -283,7 +306,24 @@ class Comparing {
       if constexpr (requires { Kind::since; }) {
         for (const auto& [key, object] : want().of<Kind>()) refuse_newer_fields(object, diagnostics);
       }
+      for (const auto& [key, object] : want().of<Kind>()) {
+        if constexpr (requires { object.def.needs(); }) {
+          for (const auto& since : object.def.needs()) refuse_newer(object, since, diagnostics);
+        }
+      }
     });
+  }
+
+  void refuse_unknown_schemas(const Object<Publication>& publication, Diagnostics& diagnostics) {
+    std::vector<std::string> known;
+    for (const auto* catalog : {&want(), &live_.catalog}) {
+      for (const auto& [key, schema] : catalog->of<Schema>()) known.push_back(key.name);
+    }
+    for (const auto& schema : publication.def.schemas) {
+      if (std::find(known.begin(), known.end(), schema.text) != known.end()) continue;
+      diagnostics.error(fmt::format("{}: there is no schema \"{}\"", to_string(publication.id()), schema.text),
+                        schema.where, suggestion(schema.text, known));
+    }
   }
 
   // A default that is no value of its enumeration would be found only when the revision runs.
@@ -365,6 +405,14 @@ class Comparing {
     }
   }
 
+  template <class Kind>
+  void refuse_newer(const Object<Kind>& object, const Since& since, Diagnostics& diagnostics) {
+    if (live_.server_version >= since.version) return;
+    diagnostics.error(fmt::format("{}: {} needs PostgreSQL {}, the server is {}", to_string(object.id()), since.words,
+                                  since.version / 10000, live_.server_version / 10000),
+                      object.where);
+  }
+
   // Fields that an older server does not have, where they say something.
   template <class Kind>
   void refuse_newer_fields(const Object<Kind>& object, Diagnostics& diagnostics) {
@@ -373,9 +421,7 @@ class Comparing {
       for (const auto& since : Kind::since) {
         if (since.field != field.name || live_.server_version >= since.version) continue;
         if (object.def.*decltype(field)::member == defaults.*decltype(field)::member) continue;
-        diagnostics.error(fmt::format("{}: {} needs PostgreSQL {}, the server is {}", to_string(object.id()),
-                                      since.words, since.version / 10000, live_.server_version / 10000),
-                          object.where);
+        refuse_newer(object, since, diagnostics);
       }
     });
   }
@@ -490,8 +536,10 @@ class Comparing {
     }
   }
 
-  // A foreign key may point at a table that the model leaves to others; it must exist, and stay.
-  void outside_reference(const Object<ForeignKey>& fk, const Key& target, Diagnostics& diagnostics) {
+  // A foreign key may point at a table that the model leaves to others, and a publication may list one; it must exist,
+  // and stay.
+  void outside_reference(const std::string& subject, const Key& target, const Location& where,
+                         Diagnostics& diagnostics) {
     const bool live = live_.catalog.find<Relation>(target) != nullptr;
     const bool stays = out_.difference.have.find<Relation>(target) == nullptr;
     const bool other = std::any_of(live_.unmodelled.begin(), live_.unmodelled.end(), [&](const Unmodelled& u) {
@@ -501,9 +549,9 @@ class Comparing {
     if ((live && stays) || other) return;
     std::vector<std::string> names;
     for (const auto& [key, table] : want().of<Relation>()) names.push_back(key.name);
-    diagnostics.error(fmt::format("{} refers to table {}, which {}", to_string(fk.id()), to_string(target),
+    diagnostics.error(fmt::format("{} refers to table {}, which {}", subject, to_string(target),
                                   live ? "the model does not have: it would be dropped" : "does not exist"),
-                      fk.def.table.where, suggestion(target.name, names));
+                      where, suggestion(target.name, names));
   }
 
   Location first_place(const std::string& schema) {
@@ -563,11 +611,20 @@ class Comparing {
     }
     for (const auto& [id, uses] : live_.catalog.depends) {
       if (is_managed(id)) continue;
-      for (const auto& on : uses) dependents.push_back({to_string(id), renamed(on), true, false});
+      for (const auto& on : uses) dependents.push_back({to_string(id), renamed(on), true, retypes_along(id)});
     }
     out_.plan = make_plan(out_.difference,
                           {app_.config().plan.online, live_.server_version, casts_to_come(), live_.role}, dependents);
     refuse_lost_features();
+  }
+
+  // Does PostgreSQL take the object along when the type of a column under it changes?
+  static bool retypes_along(const ObjectId& id) {
+    bool out = false;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::retypes_along; }) out = out || id.kind == Kind::kind;
+    });
+    return out;
   }
 
   // Is the live object one that is compared?

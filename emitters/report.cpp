@@ -51,6 +51,13 @@ std::string summary(const Object<ReplicaIdentity>& identity) {
   return " " + (index.empty() ? field_text("mode", identity.def) : "index " + index);
 }
 
+std::string summary(const Object<PublishedTable>& table) {
+  std::string out;
+  if (!table.def.columns.list.empty()) out += " " + names(table.def.columns.list);
+  if (table.def.where) out += " where " + table.def.where->text;
+  return out;
+}
+
 // A rename within an object, as a line.
 std::optional<std::string> renamed_value(const Delta<Enum>& delta) {
   const auto& before = delta.before->def.values;

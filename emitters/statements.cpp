@@ -143,6 +143,12 @@ Sql refused_rows(const Object<Column>& column, const Precondition& precondition)
   return refuse_labels(column, precondition.labels);
 }
 
+std::vector<Object<PublishedTable>> published(const Step& step) {
+  std::vector<Object<PublishedTable>> out;
+  for (const auto& part : step.parts) out.push_back(*std::get<Delta<PublishedTable>>(part).after);
+  return out;
+}
+
 template <class Kind>
 std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
   const Manner manner{step.online, step.only};
@@ -150,6 +156,7 @@ std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
     case Verb::create:
       if constexpr (Kind::kind == Relation::kind) return {new_table(step, *delta.after)};
       if constexpr (Kind::kind == Column::kind) return {add_column(*delta.after, made_for(step, delta.after->key))};
+      if constexpr (Kind::kind == Publication::kind) return {create_publication(*delta.after, published(step))};
       return made(*delta.after, manner);
     case Verb::drop: return {drop(*delta.before, manner)};
     case Verb::alter:

@@ -108,16 +108,20 @@ bool changes_in_place(const Delta<Kind>& delta) {
   return alterable(before, after);
 }
 
-/// One step where CREATE OR REPLACE says all that differs, else one alter step per field that differs.
+/// One step where CREATE OR REPLACE says all that differs, but for what CREATE has no words for; else one alter step per
+/// field that differs.
 template <class Kind>
 void alter_fields(const Delta<Kind>& delta, const Context& context, std::vector<Step>& steps) {
-  if (differ_by_replace(delta.before->def, delta.after->def)) {
-    steps.push_back(make_step(Verb::replace, delta, context));
-    return;
-  }
+  const bool replaced = differ_by_replace(delta.before->def, delta.after->def);
+  if (replaced) steps.push_back(make_step(Verb::replace, delta, context));
   for (const auto name : changed_fields(delta.before->def, delta.after->def)) {
+    if (replaced && !is_said_apart<Kind>(name)) continue;
     Step step = make_step(Verb::alter, delta, context);
     step.field = name;
+    // Last of all, since a new type of a column would take it away again.
+    if constexpr (requires { Kind::lost_by_retyping; }) {
+      if (name == Kind::lost_by_retyping) step.needs = references(*delta.after, context.after);
+    }
     steps.push_back(std::move(step));
   }
 }

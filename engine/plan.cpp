@@ -17,6 +17,10 @@ Change inverse(const Change& change) {
   return std::visit([](const auto& delta) -> Change { return delta.inverse(); }, change);
 }
 
+bool has_body(const Step& step) {
+  return std::visit([](const auto& delta) { return requires { delta.after->def.body; }; }, step.change);
+}
+
 // Of each section the first step that makes a routine says that bodies are not looked at.
 void defer_bodies(std::vector<Step>& steps) {
   const Step* last = nullptr;
@@ -24,7 +28,7 @@ void defer_bodies(std::vector<Step>& steps) {
   for (auto& step : steps) {
     if (last == nullptr || !share_section(*last, step)) deferred = false;
     const bool makes = step.verb == Verb::create || step.verb == Verb::replace;
-    if (makes && !deferred && is_routine(id_of(step))) step.defers_bodies = deferred = true;
+    if (makes && !deferred && has_body(step)) step.defers_bodies = deferred = true;
     last = &step;
   }
 }

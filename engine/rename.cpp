@@ -109,6 +109,19 @@ void rename_relation(Catalog& catalog, const Key& from, const Key& to) {
   });
 }
 
+void rename_list(Catalog& catalog, std::string_view kind, const std::string& from, const std::string& to) {
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (is_listed<Kind>) {
+      if (Kind::listed_in != kind) return;
+      std::vector<Key> keys;
+      for (const auto& [key, object] : catalog.of<Kind>()) {
+        if (key.name == from) keys.push_back(key);
+      }
+      for (const auto& key : keys) rename_object<Kind>(catalog, key, {key.schema, key.parent, to, ""});
+    }
+  });
+}
+
 void rename_type(Catalog& catalog, const Key& from, const Key& to) {
   const auto old_text = (Sql() << QualifiedName{from.schema, from.name}).str();
   const auto new_text = (Sql() << QualifiedName{to.schema, to.name}).str();

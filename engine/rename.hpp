@@ -53,9 +53,12 @@ void rename_object(Catalog& catalog, const Key& from, const Key& to) {
   rename_attached(catalog, from, to, std::string(Kind::kind));
 }
 
+/// Renames what stands in the list of an object along with it: the tables of a publication.
+void rename_list(Catalog& catalog, std::string_view kind, const std::string& from, const std::string& to);
 /// Renames an object of any kind, and everything that says its name.
 template <class Kind>
 void rename_in(Catalog& catalog, const Key& from, const Key& to) {
+  rename_list(catalog, Kind::kind, from.name, to.name);
   if constexpr (Kind::kind == Relation::kind) {
     rename_table(catalog, from, to);
   } else if constexpr (Kind::kind == Column::kind) {

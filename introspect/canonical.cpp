@@ -8,6 +8,7 @@
 
 #include "emitters/sql/ddl.hpp"
 #include "introspect/askable.hpp"
+#include "introspect/asking.hpp"
 #include "introspect/canonical_types.hpp"
 #include "introspect/followers.hpp"
 #include "introspect/questions.hpp"
@@ -41,15 +42,7 @@ class Canonicaliser {
     for (auto& table : tables_) {
       for (auto& question : table.questions) question.number = number++;
     }
-    connection_.run("BEGIN");
-    try {
-      connection_.run("SET LOCAL lock_timeout = '2s'; SET LOCAL client_min_messages = error");
-      ask();
-    } catch (...) {
-      if (connection_.alive()) connection_.run("ROLLBACK");
-      throw;
-    }
-    connection_.run("ROLLBACK");
+    ask_aside(connection_, [&] { ask(); });
     adopt();
   }
 
@@ -189,7 +182,7 @@ class Canonicaliser {
       q.asked = false;
       std::visit(
           [&]<class Kind>(const Object<Kind>&) {
-            for (const auto& [key, answer] : answers.of<Kind>()) {
+            for (const auto& [key, answer] : answers.of<ProbeOf<Kind>>()) {
               if (key.parent != table.table.name || key.name != name) continue;
               q.asked = true;
               q.take(answer);

@@ -8,8 +8,10 @@
 
 #include "emitters/sql/ddl.hpp"
 #include "introspect/askable.hpp"
+#include "introspect/asking.hpp"
 #include "introspect/mention_state.hpp"
 #include "introspect/queries.hpp"
+#include "introspect/questions.hpp"
 #include "introspect/row.hpp"
 #include "introspect/server_message.hpp"
 #include "model/mentions.hpp"
@@ -27,6 +29,12 @@ constexpr std::string_view temporary_prefix = "autogen_alone_";
 template <class Kind>
 constexpr bool asked_alone = requires {
   Kind::asked_alone;
+};
+
+// It stands on a table or view, for which there is a temporary table with its columns.
+template <class Kind>
+constexpr bool is_part = requires {
+  Kind::part_of;
 };
 
 // A materialized view cannot be temporary: its query is asked as a view's.
@@ -106,33 +114,32 @@ struct Ask {
 
 class Alone {
  public:
-  Alone(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known, bool qualify,
-        Diagnostics& diagnostics)
+  Alone(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known, bool qualify, bool parts,
+        const std::set<Key>& renamed, Diagnostics& diagnostics)
       : connection_(connection),
         have_(have),
         want_(want),
         known_(known),
         qualify_(qualify),
+        parts_(parts),
+        renamed_(renamed),
         diagnostics_(diagnostics) {}
 
   void run() {
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (asked_alone<Kind>) collect<Kind>();
+      if constexpr (asked_alone<Kind>) {
+        if (is_part<Kind> == parts_) collect<Kind>();
+      }
     });
     if (asks_.empty()) return;
-    connection_.run("BEGIN");
-    try {
-      connection_.run(
-          "SET LOCAL lock_timeout = '2s'; SET LOCAL client_min_messages = error; "
-          "SET LOCAL check_function_bodies = off");
+    ask_aside(connection_, [&] {
+      connection_.run("SET LOCAL check_function_bodies = off");
       for (int pass = 0; pass < most_passes && has_open(); ++pass) ask_once();
-    } catch (...) {
-      if (connection_.alive()) connection_.run("ROLLBACK");
-      throw;
-    }
-    connection_.run("ROLLBACK");
+    });
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (asked_alone<Kind>) adopt<Kind>();
+      if constexpr (asked_alone<Kind>) {
+        if (is_part<Kind> == parts_) adopt<Kind>();
+      }
     });
   }
 
@@ -146,7 +153,7 @@ class Alone {
         return;
       }
       const auto state = state_of(*mentioned, object.key.schema, have_, want_);
-      out.changing = out.changing || state.changing;
+      out.changing = out.changing || state.changing || mentions_renamed(*mentioned, object.key.schema);
       out.other_columns = out.other_columns || (mentioned->star && state.other_columns);
     };
     for_each_query(object.def, [&](const std::string& text, const Location&) { look(mentioned_in_query(text)); });
@@ -158,6 +165,14 @@ class Alone {
       if (!type.base.name.empty()) look(Mentioned{{{type.base.schema, type.base.name}}, {}, {}, {}, false});
     });
     return out;
+  }
+
+  // The server knows them by their old names.
+  bool mentions_renamed(const Mentioned& mentioned, const std::string& own) const {
+    return std::any_of(mentioned.relations.begin(), mentioned.relations.end(), [&](const SqlName& name) {
+      if (!name.schema.empty()) return renamed_.contains({name.schema, "", name.name, ""});
+      return renamed_.contains({own, "", name.name, ""}) || renamed_.contains({"public", "", name.name, ""});
+    });
   }
 
   template <class Kind>
@@ -187,11 +202,40 @@ class Alone {
         continue;
       }
       if (!has_text(object.def)) continue;
-      const auto state = mention_state(object);
+      auto state = mention_state(object);
       if (state.other_columns) continue;
+      if constexpr (is_part<Kind>) {
+        const auto columns = columns_of_bearer(table_of(key));
+        if (!columns) continue;
+        state.changing = state.changing || !(*columns == columns_of(have_, table_of(key)));
+      }
       add(object, true, state.changing);
       if (live != nullptr) add(*live, false, true);
     }
+  }
+
+  // The columns of a table or view as they will be: those that are there in their own order, new ones behind them.
+  // Nothing where they are not known or the server cannot make them yet.
+  std::optional<std::vector<Argument>> columns_of_bearer(const Key& key) const {
+    auto out = columns_of(want_, key);
+    const auto live = columns_of(have_, key);
+    const auto place = [&](const Argument& column) {
+      return std::find_if(live.begin(), live.end(), [&](const Argument& c) { return c.name == column.name; });
+    };
+    std::stable_sort(out.begin(), out.end(), [&](const Argument& a, const Argument& b) { return place(a) < place(b); });
+    const bool all_usable =
+        std::all_of(out.begin(), out.end(), [&](const Argument& column) { return usable(column.type.base, known_); });
+    if (out.empty() || !all_usable) return std::nullopt;
+    return out;
+  }
+
+  static std::vector<Argument> columns_of(const Catalog& catalog, const Key& key) {
+    if (const auto* view = catalog.find<View>(key)) return view->def.columns;
+    std::vector<Argument> out;
+    for (const auto* column : columns_in_order(catalog, key)) {
+      out.push_back({ArgumentMode::in, column->key.name, column->def.type, {}});
+    }
+    return out;
   }
 
   bool has_open() const {
@@ -202,11 +246,24 @@ class Alone {
     return std::visit(
         [&]<class Kind>(Object<Kind> object) {
           auto name = fmt::format("{}{}", temporary_prefix, number);
+          if constexpr (is_part<Kind>) {
+            auto table = make_bearer(table_of(object.key), name);
+            object.key = {"pg_temp", name, "part", ""};
+            return table << ";\n" << create(object, {});
+          }
           if constexpr (has_signature<Kind>) name += split_signature(object.key.name).second;
           object.key = {"pg_temp", "", name, ""};
           return create(object, {});
         },
         asks_[number].object);
+  }
+
+  Sql make_bearer(const Key& key, const std::string& name) const {
+    std::vector<Sql> columns;
+    for (const auto& column : *columns_of_bearer(key)) {
+      columns.push_back(Sql() << Ident{column.name} << " " << SqlText{column.type.text});
+    }
+    return Sql("CREATE TEMPORARY TABLE ") << QualifiedName{"pg_temp", name} << " (" << join(columns, ", ") << ")";
   }
 
   void ask_once() {
@@ -228,7 +285,9 @@ class Alone {
     }
     connection_.run("SELECT pg_catalog.set_config('search_path', '', true)");
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (asked_alone<Kind> && std::is_same_v<typename ProbedAs<Kind>::type, Kind>) read<Kind>();
+      if constexpr (asked_alone<Kind> && std::is_same_v<typename ProbedAs<Kind>::type, Kind>) {
+        if (is_part<Kind> == parts_) read<Kind>();
+      }
     });
     connection_.run("ROLLBACK TO SAVEPOINT autogen_alone");
   }
@@ -254,7 +313,7 @@ class Alone {
     const RowReader<Kind> reader(rows);
     for (std::size_t row = 0; row < rows.size(); ++row) {
       auto answer = reader.read(row);
-      std::string_view name = answer.key.name;
+      std::string_view name = is_part<Kind> ? answer.key.parent : answer.key.name;
       if constexpr (has_signature<Kind>) name = split_signature(name).first;
       if (!name.starts_with(temporary_prefix)) continue;
       name.remove_prefix(temporary_prefix.size());
@@ -370,6 +429,8 @@ class Alone {
   Catalog& want_;
   const KnownTypes& known_;
   bool qualify_;
+  bool parts_;
+  const std::set<Key>& renamed_;
   Diagnostics& diagnostics_;
   std::vector<Ask> asks_;
 };
@@ -377,8 +438,11 @@ class Alone {
 }  // namespace
 
 void canonicalise_alone(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known,
-                        bool qualify, Diagnostics& diagnostics) {
-  Alone(connection, have, want, known, qualify, diagnostics).run();
+                        bool qualify, const std::set<Key>& renamed, Diagnostics& diagnostics) {
+  // The columns of views are known when their rules are asked about.
+  for (const bool parts : {false, true}) {
+    Alone(connection, have, want, known, qualify, parts, renamed, diagnostics).run();
+  }
 }
 
 }  // namespace autogen

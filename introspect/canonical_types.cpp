@@ -7,6 +7,7 @@
 
 #include "emitters/sql/ddl.hpp"
 #include "introspect/askable.hpp"
+#include "introspect/asking.hpp"
 #include "introspect/queries.hpp"
 #include "introspect/questions.hpp"
 #include "introspect/row.hpp"
@@ -203,15 +204,7 @@ void canonicalise_kind(Connection& connection, const Catalog& have, Catalog& wan
                        const StandIns& stand_ins, bool qualify, Diagnostics& diagnostics) {
   Asking<Kind> asking(connection, have, want, known, stand_ins, diagnostics);
   if (asking.empty()) return;
-  connection.run("BEGIN");
-  try {
-    connection.run("SET LOCAL lock_timeout = '2s'; SET LOCAL client_min_messages = error");
-    asking.ask();
-  } catch (...) {
-    if (connection.alive()) connection.run("ROLLBACK");
-    throw;
-  }
-  connection.run("ROLLBACK");
+  ask_aside(connection, [&] { asking.ask(); });
   asking.adopt(qualify);
 }
 

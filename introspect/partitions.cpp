@@ -5,6 +5,7 @@
 
 #include "emitters/sql/ddl.hpp"
 #include "introspect/askable.hpp"
+#include "introspect/asking.hpp"
 #include "introspect/questions.hpp"
 #include "introspect/server_message.hpp"
 #include "syntax/parse.hpp"
@@ -77,16 +78,10 @@ class Asking {
       if (table.def.partition_of && table.def.bound) bound(table);
     }
     if (questions_.empty() && values_.empty()) return;
-    connection_.run("BEGIN");
-    try {
-      connection_.run("SET LOCAL lock_timeout = '2s'; SET LOCAL client_min_messages = error");
+    ask_aside(connection_, [&] {
       ask_values();
       ask_tables();
-    } catch (...) {
-      if (connection_.alive()) connection_.run("ROLLBACK");
-      throw;
-    }
-    connection_.run("ROLLBACK");
+    });
     for (const auto& q : questions_) settle(q);
   }
 

@@ -92,6 +92,9 @@ bool is_plain(const T&) {
 }
 bool is_plain(const Expr&) { return false; }
 bool is_plain(const IndexKey& key) { return !key.column.empty() && key.opclass.empty() && key.collation.empty(); }
+bool is_plain(const StatisticsTargets& targets) {
+  return std::all_of(targets.list.begin(), targets.list.end(), [](const IndexKey& key) { return is_plain(key); });
+}
 bool is_plain(const ExclusionElement&) { return false; }  // an operator is found by the types
 template <class T>
 bool is_plain(const std::optional<T>& value) {
@@ -177,6 +180,7 @@ class Collector {
     });
     if (!unknown) return;
     for_each_part<Kind>(have_, table, [&](const Object<Kind>& part) {
+      if (!std::is_same_v<ProbeOf<Kind>, Kind> && leaves_nothing_to_ask(part.def)) return;  // it makes no check
       const auto* wanted = want_.find<Kind>(part.key);
       if (wanted == nullptr || !same(wanted->def, part.def)) out.push_back({part, "", false});
     });
@@ -252,6 +256,12 @@ std::string Question::text() const {
 AnyObject Question::probe(const Key& key) const {
   return std::visit(
       [&]<class Kind>(const Object<Kind>& o) -> AnyObject {
+        if constexpr (std::is_same_v<ProbeOf<Kind>, Check> && !std::is_same_v<Kind, Check>) {
+          Object<Check> check;
+          check.key = key;
+          for_each_expression(o.def, [&](const std::string& text, const Location&) { check.def.expression.text = text; });
+          return check;
+        }
         Object<Kind> out;
         out.key = key;
         for_each_field<Kind>([&](auto field) {
@@ -263,7 +273,18 @@ AnyObject Question::probe(const Key& key) const {
       object);
 }
 
-void Question::take(const AnyObject& answer) { take_asked_fields(*this, answer, object); }
+void Question::take(const AnyObject& answer) {
+  std::visit(
+      [&]<class Kind>(Object<Kind>& o) {
+        if constexpr (std::is_same_v<ProbeOf<Kind>, Kind>) {
+          take_asked_fields(*this, answer, object);
+        } else {
+          const auto& printed = std::get<Object<ProbeOf<Kind>>>(answer).def.expression.text;
+          for_each_expression(o.def, [&](std::string& text, const Location&) { text = printed; });
+        }
+      },
+      object);
+}
 
 void take_asked_fields(const Question& question, const AnyObject& from, AnyObject& to) {
   std::visit(

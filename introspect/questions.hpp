@@ -3,12 +3,18 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "model/kinds.hpp"
 #include "model/types.hpp"
 
 namespace autogen {
+
+/// What the server is asked about instead of an object of the kind: a check, where the object itself cannot be made over a
+/// temporary table.
+template <class Kind>
+using ProbeOf = std::conditional_t<requires { Kind::asked_as_check; }, Check, Kind>;
 
 /// An object whose text the server is asked about, and later the answer. A part of a table is asked about as a whole
 /// (`aspect` is empty), a column for one of its fields: "default", "generated" or "type".
@@ -28,7 +34,7 @@ struct Question {
   std::string text() const;
   /// The object to be made in a temporary table, under this key: the asked fields and what they need.
   AnyObject probe(const Key& key) const;
-  /// Takes the asked fields of what was read back.
+  /// Takes the asked fields of what was read back, which is of the probe's kind.
   void take(const AnyObject& answer);
 };
 

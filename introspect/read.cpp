@@ -83,7 +83,13 @@ class Introspection {
     for (std::size_t row = 0; row < rows.size(); ++row) {
       auto object = reader.read(row);
       if constexpr (requires { Kind::part_of; }) {
-        if (!bearer_is_known(table_of(object.key))) continue;  // part of what is not modelled
+        if (!bearer_is_known(table_of(object.key))) {  // part of what is not modelled
+          if constexpr (is_listed<Kind>) {
+            live_.features[{Kind::listed_in, {"", "", object.key.name, ""}}].push_back(
+                "table " + to_string(table_of(object.key)));
+          }
+          continue;
+        }
       }
       for_each_type(object.def, [&](TypeRef& type) { fill_base(type, bases_); });
       const auto id = object.id();
@@ -131,6 +137,7 @@ class Introspection {
       attached.key.of = it->second.kind;
       live_.catalog.of<Kind>().emplace(attached.key, std::move(attached));
     }
+    place_comments(live_.catalog);
   }
 
   void types() {

@@ -14,6 +14,7 @@
 #include "server/connection.hpp"
 #include "support/json.hpp"
 #include "support/text.hpp"
+#include "syntax/rule.hpp"
 
 namespace autogen {
 
@@ -130,6 +131,24 @@ requires(std::is_same_v<N, Name> || std::is_same_v<N, ColumnName> ||
       out.push_back({});
       out.back().text = *item.as_string();
     }
+    return out;
+  }
+};
+
+/// Both are taken out of the whole definition of a rule.
+template <>
+struct RowCodec<std::optional<RuleCondition>> {
+  static std::optional<RuleCondition> decode(std::string_view text) {
+    auto condition = rule_parts(text).condition;
+    if (condition.empty()) return std::nullopt;
+    return RuleCondition{std::move(condition), {}};
+  }
+};
+template <>
+struct RowCodec<std::vector<RuleCommand>> {
+  static std::vector<RuleCommand> decode(std::string_view text) {
+    std::vector<RuleCommand> out;
+    for (auto& command : rule_parts(text).commands) out.push_back({std::move(command), {}});
     return out;
   }
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "emitters/sql/ddl.hpp"
+#include "introspect/asking.hpp"
 #include "syntax/renamed_text.hpp"
 
 namespace autogen {
@@ -70,9 +71,8 @@ StandIns::StandIns(Connection& connection, const Catalog& have, const Catalog& w
 }
 
 void StandIns::leave_out_impossible(Connection& connection) {
-  connection.run("BEGIN");
-  try {
-    connection.run("SET LOCAL client_min_messages = error; SAVEPOINT autogen_all");
+  ask_aside(connection, [&] {
+    connection.run("SAVEPOINT autogen_all");
     try {
       connection.run(join(create(), ";\n").str());
     } catch (const ServerError& e) {
@@ -92,11 +92,7 @@ void StandIns::leave_out_impossible(Connection& connection) {
         }
       }
     }
-  } catch (...) {
-    if (connection.alive()) connection.run("ROLLBACK");
-    throw;
-  }
-  connection.run("ROLLBACK");
+  });
 }
 
 std::vector<Sql> StandIns::create() const {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "introspect/asking.hpp"
 #include "introspect/server_message.hpp"
 #include "syntax/sql.hpp"
 
@@ -42,16 +43,16 @@ void canonicalise_view_defaults(Connection& connection, const Catalog& have, Cat
     if (!wanted || live == nullptr || !live->def.default_value || *wanted == *live->def.default_value) continue;
     const auto type = type_of(have, key);
     if (type.empty()) continue;
-    connection.run("BEGIN");
-    try {
-      const auto text = as_printed(connection, type, wanted->text);
-      if (text == as_printed(connection, type, live->def.default_value->text))
-        wanted->text = live->def.default_value->text;
-    } catch (const ServerError& e) {
-      if (e.connection_lost()) throw;
-      report_rejected(diagnostics, fmt::format("the default of {}", to_string(column.id())), wanted->where, e);
-    }
-    connection.run("ROLLBACK");
+    ask_aside(connection, [&] {
+      try {
+        const auto text = as_printed(connection, type, wanted->text);
+        if (text == as_printed(connection, type, live->def.default_value->text))
+          wanted->text = live->def.default_value->text;
+      } catch (const ServerError& e) {
+        if (e.connection_lost()) throw;
+        report_rejected(diagnostics, fmt::format("the default of {}", to_string(column.id())), wanted->where, e);
+      }
+    });
   }
 }
 

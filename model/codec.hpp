@@ -9,8 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "model/event_trigger_values.hpp"
+#include "model/publication_values.hpp"
 #include "model/privileges.hpp"
 #include "model/routine_values.hpp"
+#include "model/rule_values.hpp"
+#include "model/statistics_values.hpp"
 #include "model/trigger_values.hpp"
 #include "model/type_parts.hpp"
 #include "model/values.hpp"
@@ -201,10 +205,41 @@ struct Codec<Acl> {
   static std::optional<Acl> decode(const Value& value, DecodeContext& context);
   static Value encode(const Acl& acl);
 };
+/// A list of columns and expressions, each as the elements of an index, without what only an index has
+/// (model/codec_sets.cpp).
+template <>
+struct Codec<StatisticsTargets> {
+  static std::optional<StatisticsTargets> decode(const Value& value, DecodeContext& context);
+  static Value encode(const StatisticsTargets& targets);
+};
+template <>
+struct Codec<ColumnSet> {
+  static std::optional<ColumnSet> decode(const Value& value, DecodeContext& context);
+  static Value encode(const ColumnSet& columns);
+};
+/// In TOML in any case; PostgreSQL keeps them in upper case.
+template <>
+struct Codec<CommandTags> {
+  static std::optional<CommandTags> decode(const Value& value, DecodeContext& context);
+  static Value encode(const CommandTags& tags);
+};
+template <>
+struct Codec<RuleCondition> {
+  static std::optional<RuleCondition> decode(const Value& value, DecodeContext& context);
+  static Value encode(const RuleCondition& condition) { return condition.text; }
+};
+/// A command, whose syntax is checked here.
+template <>
+struct Codec<RuleCommand> {
+  static std::optional<RuleCommand> decode(const Value& value, DecodeContext& context);
+  static Value encode(const RuleCommand& command) { return command.text; }
+};
 
 /// Where a syntax error stands: within the value, as far as the file's text shows it.
 Location place_within(const Value& value, std::size_t offset);
 
+/// Without the semicolon and the white space around it, which say nothing.
+std::string bare_statement(std::string_view text);
 /// Reports that a value has the wrong type, and returns nothing.
 std::nullopt_t wrong_type(const Value& value, DecodeContext& context, std::string_view expected);
 /// Reports a word that is not in the list, with the nearest one, and returns nothing.

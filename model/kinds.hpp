@@ -48,9 +48,11 @@ using Kinds = List<Schema,      //
                    ReplicaIdentity, Clustering, TypedTable,
                    Function,          //
                    Procedure,         //
+                   Aggregate,         //
                    View,              //
                    MaterializedView,  //
-                   ViewColumn, Trigger, Policy, Comment, Owner, Grants, DefaultPrivileges>;
+                   ViewColumn, Statistics, Trigger, Rule, Policy, Publication, PublishedTable, EventTrigger, Comment, Owner,
+                   Grants, DefaultPrivileges>;
 
 /// The change of an object of any kind: a variant of Delta<Kind>. Copying and destroying one is a lot of code, which
 /// stands in one place (model/kinds.cpp) and not in everything that includes this.
@@ -154,6 +156,18 @@ bool rekey(Catalog& catalog, const Key& from, const Key& to) {
 
 /// The key of the table that a part belongs to.
 inline Key table_of(const Key& part) { return {part.schema, "", part.parent, ""}; }
+
+/// The schema that the object's name is one of: a part may say another one than its table's.
+template <class Kind>
+const std::string& own_schema(const Object<Kind>& object) {
+  if constexpr (requires { Kind::named_in_schema; object.def.schema; }) {
+    if (!object.def.schema.empty()) return object.def.schema;
+  }
+  return object.key.schema;
+}
+
+/// Tells comments the schemas of their objects' names, where they are not their tables'.
+void place_comments(Catalog& catalog);
 
 /// The word of the kind of a change, such as `column`.
 std::string_view kind_of(const Change& change);

@@ -13,6 +13,16 @@
 namespace autogen {
 namespace {
 
+// As keys have it: a signature without arguments has nothing between its parentheses, whatever stands there in SQL.
+template <class Kind>
+std::string key_name(std::string name) {
+  if constexpr (requires { Kind::no_arguments; }) {
+    const auto none = fmt::format("({})", Kind::no_arguments);
+    if (name.ends_with(none)) name.replace(name.size() - none.size(), none.size(), "()");
+  }
+  return name;
+}
+
 // The name before the parentheses is one that PostgreSQL can store.
 bool checked_signature(const Member& member, const std::string& subject, Diagnostics& diagnostics) {
   const auto parsed = parse_signature(member.key);
@@ -28,10 +38,15 @@ template <class Kind>
 void take_signature(Object<Kind>& object, Diagnostics& diagnostics) {
   const auto types = parse_signature(object.key.name).signature->types;
   if (object.def.args.empty()) {
-    for (const auto& type : types) object.def.args.push_back({ArgumentMode::in, "", {type, {}, object.where}, {}});
-  } else if (identity_types(object.def.args).size() != types.size()) {
+    const auto behind = signature_types(object.def).size();  // what an aggregate has in order_by
+    for (std::size_t i = 0; i + behind < types.size(); ++i) {
+      object.def.args.push_back({ArgumentMode::in, "", {types[i], {}, object.where}, {}});
+    }
+  }
+  const auto stated = signature_types(object.def).size();
+  if (stated != types.size()) {
     diagnostics.error(fmt::format("\"args\" of {} has {} for input, its key has {}", to_string(object.id()),
-                                  count(identity_types(object.def.args).size(), "argument"), types.size()),
+                                  count(stated, "argument"), types.size()),
                       object.where, "the key holds the types of all arguments but OUT");
   }
 }
@@ -71,11 +86,11 @@ void take_owner_of_file(Loading& loading, const Object<Kind>& object) {
 template <class Kind>
 void read_object(Loading& loading, const Member& member) {
   Object<Kind> object;
-  object.key = {is_global<Kind> ? std::string() : loading.in_schema, "", member.key, ""};
+  object.key = {is_global<Kind> ? std::string() : loading.in_schema, "", key_name<Kind>(member.key), ""};
   object.where = member.where;
   const auto subject = to_string(object.id());
   if constexpr (has_signature<Kind>) {
-    if (!checked_signature(member, subject, loading.diagnostics)) return;
+    if (!checked_signature({object.key.name, {}, member.where}, subject, loading.diagnostics)) return;
   } else if (!checked_name(member, subject, loading.diagnostics)) {
     return;
   }
@@ -94,6 +109,7 @@ void read_object(Loading& loading, const Member& member) {
   if (reader) read_attached<Kind>(loading, *reader, key);
   take_owner_of_file(loading, object);
   if (!reader) return;
+  read_listed(loading, *reader, Kind::kind, key.name);
   if constexpr (bears_parts<Kind>) read_parts(loading, *reader, Kind::kind, key);
   reader->finish();
 }
@@ -185,6 +201,7 @@ Model load_model(const std::vector<std::shared_ptr<const Source>>& files, const 
     }
   }
   name_pending(loading);
+  place_listed(loading);
   for (const auto& [key, object] : model.catalog.of<Schema>()) model.schemas.insert(key.name);
   complete_model(model, diagnostics);
   return model;

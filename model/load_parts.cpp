@@ -191,7 +191,7 @@ void read_parts(Loading& loading, Reader& reader, std::string_view kind, const K
       if (const auto* section = reader.take(Kind::section)) read_section<Kind>(loading, *section, table);
     } else if constexpr (requires { Kind::single; }) {
       if (const auto* section = reader.take(Kind::section)) read_nameless<Kind>(loading, *section, table);
-    } else if constexpr (requires { Kind::section; }) {
+    } else if constexpr (requires { Kind::section; } && !is_listed<Kind>) {
       if (const auto* section = reader.take(Kind::section)) read_named<Kind>(loading, *section, table);
     }
   });

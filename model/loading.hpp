@@ -158,6 +158,10 @@ void read_other(Object<ForeignKey>& key, Reader& reader, Loading& loading);
 
 /// Reads the parts of a table or view, of every kind that says `part_of` of it (load_parts.cpp).
 void read_parts(Loading& loading, Reader& reader, std::string_view kind, const Key& owner);
+/// Reads what stands in the list of an object of this kind: the tables of a publication (load_listed.cpp).
+void read_listed(Loading& loading, Reader& reader, std::string_view kind, const std::string& owner);
+/// Puts it into the catalog, once all tables are known.
+void place_listed(Loading& loading);
 /// Gives names to what has none, and puts it into the catalog (load_names.cpp).
 void name_pending(Loading& loading);
 

@@ -50,6 +50,12 @@ constexpr bool has_signature = requires {
   Kind::has_signature;
 };
 
+/// Stands in the list of another object (a publication's tables).
+template <class Kind>
+constexpr bool is_listed = requires {
+  Kind::listed_in;
+};
+
 /// Belongs to no schema, so that a file's in_schema does not matter.
 template <class Kind>
 constexpr bool is_global = requires {

@@ -44,14 +44,13 @@ std::optional<Argument> argument_of_row(const Value& row, DecodeContext& context
   return out;
 }
 
-// Without the semicolon and the white space around it, which say nothing.
-std::string bare(std::string_view text) {
+}  // namespace
+
+std::string bare_statement(std::string_view text) {
   auto out = std::string(trim(text));
   while (out.ends_with(';')) out = std::string(trim(std::string_view(out).substr(0, out.size() - 1)));
   return out;
 }
-
-}  // namespace
 
 std::string to_sql(const Argument& argument) {
   std::string out;
@@ -82,16 +81,16 @@ std::vector<TypeRef> identity_types(const std::vector<Argument>& arguments) {
   return out;
 }
 
-std::string signature(std::string_view name, const std::vector<Argument>& arguments) {
-  std::vector<std::string> types;
-  for (const auto& type : identity_types(arguments)) types.push_back(type.text);
-  return fmt::format("{}({})", name, join(types, ", "));
+std::string signature(std::string_view name, const std::vector<TypeRef>& types) {
+  std::vector<std::string> texts;
+  for (const auto& type : types) texts.push_back(type.text);
+  return fmt::format("{}({})", name, join(texts, ", "));
 }
 
 std::optional<Query> Codec<Query>::decode(const Value& value, DecodeContext& context) {
   const auto* text = value.as_string();
   if (text == nullptr) return wrong_type(value, context, "a string");
-  auto query = bare(*text);
+  auto query = bare_statement(*text);
   if (const auto error = query_error(query)) {
     // The places of the syntax are those of the text as it is written.
     const auto begin = text->find(query);
@@ -109,7 +108,7 @@ std::optional<Body> Codec<Body>::decode(const Value& value, DecodeContext& conte
 std::optional<SqlBody> Codec<SqlBody>::decode(const Value& value, DecodeContext& context) {
   auto text = Codec<std::string>::decode(value, context);
   if (!text) return std::nullopt;
-  return SqlBody{bare(*text), value.where};
+  return SqlBody{bare_statement(*text), value.where};
 }
 
 std::optional<FunctionName> Codec<FunctionName>::decode(const Value& value, DecodeContext& context) {

@@ -50,6 +50,8 @@ struct Number {
 enum class ArgumentMode { in, out, inout, variadic };
 enum class Volatility { is_volatile, stable, immutable };
 enum class Parallel { unsafe, restricted, safe };
+/// What the final function of an aggregate does to the state (pg_aggregate.aggfinalmodify).
+enum class StateUse { read_only, shareable, read_write };
 enum class CheckOption { none, local, cascaded };
 
 template <>
@@ -61,6 +63,9 @@ inline constexpr std::array words<Volatility>{std::string_view("volatile"), std:
 template <>
 inline constexpr std::array words<Parallel>{std::string_view("unsafe"), std::string_view("restricted"),
                                             std::string_view("safe")};
+template <>
+inline constexpr std::array words<StateUse>{std::string_view("read_only"), std::string_view("shareable"),
+                                            std::string_view("read_write")};
 template <>
 inline constexpr std::array words<CheckOption>{std::string_view("none"), std::string_view("local"),
                                                std::string_view("cascaded")};
@@ -114,7 +119,19 @@ std::string to_sql(const Result& result);
 
 /// The types by which a routine is told from others of its name: those of its arguments but OUT.
 std::vector<TypeRef> identity_types(const std::vector<Argument>& arguments);
+/// The same of a whole routine: of an ordered-set aggregate with the arguments behind ORDER BY. VARIADIC "any" stands
+/// for both.
+template <class Routine>
+std::vector<TypeRef> signature_types(const Routine& def) {
+  auto out = identity_types(def.args);
+  if constexpr (requires { def.order_by; }) {
+    const bool one = !def.args.empty() && def.args.back().mode == ArgumentMode::variadic;
+    if (one) return out;
+    for (auto& type : identity_types(def.order_by)) out.push_back(std::move(type));
+  }
+  return out;
+}
 /// `add(integer, text)`: the name that a routine has in its key.
-std::string signature(std::string_view name, const std::vector<Argument>& arguments);
+std::string signature(std::string_view name, const std::vector<TypeRef>& types);
 
 }  // namespace autogen

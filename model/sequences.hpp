@@ -52,6 +52,7 @@ ObjectId decided_by(const ObjectId& attached, const Catalog& catalog);
 /// go with the table, and what a view bears goes with the view.
 template <class Kind>
 ObjectId decided_by(const Object<Kind>& object, const Catalog& catalog) {
+  if constexpr (requires { Kind::listed_in; }) return {Kind::listed_in, {"", "", object.key.name, ""}};
   if constexpr (requires { Kind::part_of; }) {
     const auto owner = bearer(catalog, table_of(object.key));
     if (owner.kind != Relation::kind) return owner;

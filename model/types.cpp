@@ -190,7 +190,8 @@ void imply_result(Object<Function>& function, Diagnostics& diagnostics) {
   }
   returns.type = out.size() == 1 ? out.front()->type : TypeRef{"record", {}, {}};
 }
-void imply_result(Object<Procedure>&, Diagnostics&) {}
+template <class Kind>
+void imply_result(Object<Kind>&, Diagnostics&) {}  // of a kind that says no result
 
 // The key's types and those of the arguments are the same; the key has the server's spelling from here on.
 template <class Kind>
@@ -203,7 +204,7 @@ void settle_signatures(Catalog& model, const Resolver& resolver, Diagnostics& di
   for (const auto& key : keys) {
     const auto& routine = model.of<Kind>().at(key);
     const auto written = parse_signature(key.name);
-    const auto types = identity_types(routine.def.args);
+    const auto types = signature_types(routine.def);
     for (std::size_t i = 0; written.signature && i < std::min(types.size(), written.signature->types.size()); ++i) {
       const auto parsed = parse_type(written.signature->types[i]);
       const auto resolved = parsed.type ? resolver.resolve_for_routine(*parsed.type, key.schema) : std::nullopt;
@@ -213,7 +214,7 @@ void settle_signatures(Catalog& model, const Resolver& resolver, Diagnostics& di
                         types[i].where);
     }
     Key to = key;
-    to.name = signature(split_signature(key.name).first, routine.def.args);
+    to.name = signature(split_signature(key.name).first, types);
     const auto where = routine.where;
     if (!rekey<Kind>(model, key, to)) {
       diagnostics.error(fmt::format("{} is defined twice", to_string(ObjectId{Kind::kind, to})), where,

@@ -62,6 +62,10 @@ class Validator {
     for (const auto& [key, column] : catalog_.of<ViewColumn>()) view_column(column);
     for (auto& [key, trigger] : catalog_.of<Trigger>()) this->trigger(trigger);
     for (auto& [key, policy] : catalog_.of<Policy>()) this->policy(policy);
+    for (const auto& [key, statistics] : catalog_.of<Statistics>()) this->statistics(statistics);
+    for (auto& [key, publication] : catalog_.of<Publication>()) this->publication(publication);
+    for (const auto& [key, table] : catalog_.of<PublishedTable>()) published(table);
+    for (auto& [key, aggregate] : catalog_.of<Aggregate>()) this->aggregate(aggregate);
     for (auto& [key, function] : catalog_.of<Function>()) routine(function);
     for (auto& [key, procedure] : catalog_.of<Procedure>()) routine(procedure);
     for (auto& [key, grants] : catalog_.of<Grants>()) {
@@ -163,6 +167,79 @@ class Validator {
     }
     if (!policy.def.using_expression && !policy.def.check) {
       diagnostics_.error(fmt::format("{} needs \"using\" or \"check\"", to_string(policy.id())), policy.where);
+    }
+  }
+
+  // PostgreSQL keeps them of several columns or of an expression, and chooses what to keep of a single expression.
+  void statistics(const Object<Statistics>& statistics) {
+    part(statistics);
+    const auto& def = statistics.def;
+    const bool one = def.on.list.size() == 1;
+    if (def.on.list.empty() || (one && !def.on.list.front().column.empty())) {
+      diagnostics_.error(fmt::format("{} needs two columns or an expression", to_string(statistics.id())),
+                         statistics.where);
+    }
+    if (def.kinds.empty() || (one && def.kinds != Statistics{}.kinds)) {
+      diagnostics_.error(fmt::format("{} cannot choose its \"kinds\"", to_string(statistics.id())), statistics.where,
+                         one ? "of a single expression there is but one" : "leave it out: all are kept then");
+    }
+    std::set<std::string> seen;
+    for (const auto& key : def.on.list) {
+      const auto& text = key.column.empty() ? key.expression : key.column;
+      if (seen.insert(text).second) continue;
+      diagnostics_.error(fmt::format("{} names \"{}\" twice", to_string(statistics.id()), text), key.where);
+    }
+  }
+
+  // What has an order in the file and none on the server.
+  template <class T, class Less>
+  static void sort_once(std::vector<T>& list, Less&& less) {
+    std::sort(list.begin(), list.end(), less);
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  }
+
+  void publication(Object<Publication>& publication) {
+    auto& def = publication.def;
+    sort_once(def.publish, std::less<>());
+    sort_once(def.schemas, [](const Name& a, const Name& b) { return a.text < b.text; });
+    const auto& tables = catalog_.of<PublishedTable>();
+    const bool lists = std::any_of(tables.begin(), tables.end(),
+                                   [&](const auto& item) { return item.first.name == publication.key.name; });
+    if (!def.all_tables || (def.schemas.empty() && !lists)) return;
+    diagnostics_.error(fmt::format("{} is for all tables and lists some, too", to_string(publication.id())),
+                       publication.where);
+  }
+
+  void published(const Object<PublishedTable>& table) {
+    part(table);
+    const auto* relation = catalog_.find<Relation>(table_of(table.key));
+    if (relation != nullptr && relation->def.unlogged) {
+      diagnostics_.error(fmt::format("publication {}: table {} is unlogged and cannot be published", table.key.name,
+                                     to_string(relation->id().key)),
+                         table.where);
+    }
+    const auto* publication = catalog_.find<Publication>({"", "", table.key.name, ""});
+    if (publication == nullptr || publication->def.schemas.empty() || table.def.columns.list.empty()) return;
+    diagnostics_.error(fmt::format("publication {}: table {} has \"columns\", and the publication has \"schemas\"",
+                                   table.key.name, to_string(table_of(table.key))),
+                       table.where, "PostgreSQL takes only one of the two");
+  }
+
+  void aggregate(Object<Aggregate>& aggregate) {
+    auto& def = aggregate.def;
+    const auto refuse = [&](bool wrong, std::string_view what) {
+      if (wrong) diagnostics_.error(fmt::format("{} {}", to_string(aggregate.id()), what), aggregate.where);
+    };
+    refuse(def.stype.text.empty(), "has no \"stype\", the type of its state");
+    refuse(def.hypothetical && def.order_by.empty(), "is hypothetical and has no \"order_by\"");
+    refuse(def.msfunc.has_value() != def.mstype.has_value() || def.msfunc.has_value() != def.minvfunc.has_value(),
+           "needs all of \"msfunc\", \"minvfunc\" and \"mstype\", or none");
+    const auto usual = def.order_by.empty() ? StateUse::read_only : StateUse::read_write;
+    if (def.finalfunc_modify == usual) def.finalfunc_modify.reset();
+    if (def.mfinalfunc_modify == usual) def.mfinalfunc_modify.reset();
+    constexpr std::string_view system = "OPERATOR(pg_catalog.";
+    if (def.sortop.starts_with(system) && def.sortop.ends_with(")")) {
+      def.sortop = def.sortop.substr(system.size(), def.sortop.size() - system.size() - 1);
     }
   }
 
@@ -475,6 +552,14 @@ class Validator {
         }
       }
     });
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::named_in_schema; } && !requires { Kind::names_relation; }) {
+        std::map<std::pair<std::string, std::string>, std::pair<ObjectId, Location>> names;
+        for (const auto& [key, object] : catalog_.of<Kind>()) {
+          add(names, std::pair(own_schema(object), key.name), object);
+        }
+      }
+    });
     std::map<std::pair<std::string, std::string>, const Object<Relation>*> folded;
     for (const auto& [key, table] : catalog_.of<Relation>()) {
       auto [it, fresh] = folded.emplace(std::pair(key.schema, lower(key.name)), &table);
@@ -506,6 +591,7 @@ void find_table(const Catalog& catalog, TableName& table, const std::string& fro
 }
 
 void complete_model(Model& model, Diagnostics& diagnostics) {
+  place_comments(model.catalog);
   inherit(model, diagnostics);
   check_partitions(model, diagnostics);
   complete_types(model.catalog, diagnostics);

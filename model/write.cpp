@@ -124,8 +124,11 @@ template <class Kind>
 std::string name_in_file(Writing& writing, const Object<Kind>& object) {
   if constexpr (has_signature<Kind>) {
     std::vector<std::string> types;
-    for (const auto& type : identity_types(object.def.args)) {
+    for (const auto& type : signature_types(object.def)) {
       types.push_back(short_type(writing, type.text, object.key.schema));
+    }
+    if constexpr (requires { Kind::no_arguments; }) {
+      if (types.empty()) types.emplace_back(Kind::no_arguments);
     }
     return fmt::format("{}({})", split_signature(object.key.name).first, join(types, ", "));
   }
@@ -138,6 +141,7 @@ Value write_object(Writing& writing, const Object<Kind>& object) {
   Value out{Table{}};
   write_fields(writing, out, object);
   write_rest(writing, out, object);
+  write_listed(writing, out, Kind::kind, object.key.name);
   if constexpr (bears_parts<Kind>) write_parts(writing, out, Kind::kind, object.key);
   return out;
 }

@@ -169,6 +169,23 @@ void write_short_form(Writing& writing, Value& column, const Object<ForeignKey>&
   append(column, fields);
 }
 
+void write_listed(Writing& writing, Value& out, std::string_view kind, const std::string& owner) {
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (is_listed<Kind>) {
+      if (Kind::listed_in != kind) return;
+      Array list;
+      for (const auto& [key, object] : writing.catalog.of<Kind>()) {
+        if (key.name != owner) continue;
+        Value value{Table{}};
+        write_fields(writing, value, object);
+        write_rest(writing, value, object);
+        list.push_back(shortened<Kind>(std::move(value)));
+      }
+      if (!list.empty()) out.set(std::string(Kind::section), std::move(list));
+    }
+  });
+}
+
 void write_parts(Writing& writing, Value& out, std::string_view kind, const Key& owner) {
   Value sections{Table{}};
   if (kind == Relation::kind) {
@@ -177,7 +194,7 @@ void write_parts(Writing& writing, Value& out, std::string_view kind, const Key&
     }
   }
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if constexpr (requires { Kind::part_of; } && Kind::kind != Column::kind) {
+    if constexpr (requires { Kind::part_of; } && Kind::kind != Column::kind && !is_listed<Kind>) {
       if (is_part_of<Kind>(kind)) write_section<Kind>(writing, sections, owner);
     }
   });

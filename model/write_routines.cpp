@@ -1,5 +1,8 @@
 // What a file need not say of a routine.
+#include <algorithm>
+
 #include "model/writing.hpp"
+#include "syntax/sql.hpp"
 
 namespace autogen {
 namespace {
@@ -35,6 +38,23 @@ Object<Procedure> stated(const Object<Procedure>& procedure, const Writing&) {
   auto out = procedure;
   if (said_by_key(procedure.def.args)) out.def.args.clear();
   return out;
+}
+
+Object<Aggregate> stated(const Object<Aggregate>& aggregate, const Writing&) {
+  auto out = aggregate;
+  if (said_by_key(aggregate.def.args)) out.def.args.clear();
+  return out;
+}
+
+std::string short_function(const Writing& writing, const FunctionName& function, const std::string& schema) {
+  const auto& known = writing.known_types;
+  std::vector<std::string> path{schema, "public"};
+  path.insert(path.end(), known.extension_schemas.begin(), known.extension_schemas.end());
+  path.emplace_back("pg_catalog");
+  const auto first = std::find_if(path.begin(), path.end(),
+                                  [&](const auto& s) { return known.routines.contains({s, function.name}); });
+  const bool found = first != path.end() && *first == function.schema;
+  return (Sql() << QualifiedName{found ? std::string_view() : std::string_view(function.schema), function.name}).str();
 }
 
 }  // namespace autogen

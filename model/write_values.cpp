@@ -134,6 +134,8 @@ DomainChecks pleasant(DomainChecks checks) {
   return checks;
 }
 
+StatisticsTargets pleasant(StatisticsTargets targets) { return {pleasant(std::move(targets.list))}; }
+
 Value sql_value(const std::string& text) {
   if (text == "true" || text == "false") return text == "true";
   std::int64_t number = 0;

@@ -69,6 +69,9 @@ std::string without_parentheses(const std::string& expression);
 std::vector<IndexKey> pleasant(std::vector<IndexKey> keys);
 std::vector<ExclusionElement> pleasant(std::vector<ExclusionElement> elements);
 DomainChecks pleasant(DomainChecks checks);
+StatisticsTargets pleasant(StatisticsTargets targets);
+/// A function as an object of this schema finds it by its name alone, where that leads to the same one.
+std::string short_function(const Writing& writing, const FunctionName& function, const std::string& schema);
 /// A table as SQL in a file of this schema finds it: without its schema where that leads to the same one.
 std::string short_reference(const Writing& writing, const TableName& table, const std::string& schema);
 /// Storage parameters and options, numbers and switches bare.
@@ -87,6 +90,7 @@ Object<Domain> stated(const Object<Domain>& domain, const Writing& writing);
 Object<Sequence> stated(const Object<Sequence>& sequence, const Writing& writing);
 Object<Function> stated(const Object<Function>& function, const Writing& writing);
 Object<Procedure> stated(const Object<Procedure>& procedure, const Writing& writing);
+Object<Aggregate> stated(const Object<Aggregate>& aggregate, const Writing& writing);
 
 /// Does the object stand in another one's table, where a kind that stands alone may?
 template <class Kind>
@@ -114,6 +118,10 @@ template <class Kind, class T>
 Value encode(Writing& writing, const Key& owner, const T& value) {
   if constexpr (std::is_same_v<T, TypeRef>) {
     return short_type(writing, value.text, owner.schema);
+  } else if constexpr (std::is_same_v<T, FunctionName>) {
+    return short_function(writing, value, owner.schema);
+  } else if constexpr (std::is_same_v<T, RuleCondition>) {
+    return sql_value(without_parentheses(value.text));
   } else if constexpr (std::is_same_v<T, Expr>) {
     // A column's default stands in SQL without parentheses of its own.
     return sql_value(Kind::kind == Column::kind ? value.text : without_parentheses(value.text));
@@ -237,6 +245,8 @@ bool has_rest(const Catalog& catalog, const Object<Kind>& object) {
 
 /// Adds the parts of a table or view but its columns (write_parts.cpp).
 void write_parts(Writing& writing, Value& out, std::string_view kind, const Key& owner);
+/// Adds what stands in the list of an object of this kind (a publication's tables).
+void write_listed(Writing& writing, Value& out, std::string_view kind, const std::string& owner);
 /// The whole of a table: its fields, its columns and its other parts (write_parts.cpp).
 Value write_table(Writing& writing, const Object<Relation>& table);
 

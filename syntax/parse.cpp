@@ -249,13 +249,17 @@ std::string with_renamed_column(std::string_view text, std::string_view from, st
     if (member.key != "ColumnRef") return;
     const auto fields = strings_of(member.value.find("fields"));
     const auto* location = member.value.find("location");
-    if (fields.size() != 1 || fields.front() != from || location == nullptr) return;
-    places.insert(static_cast<std::size_t>(*location->as_integer()) - expression_prefix.size());
+    const bool of_row = fields.size() == 2 && (fields.front() == "old" || fields.front() == "new");
+    if ((fields.size() != 1 && !of_row) || fields.back() != from || location == nullptr) return;
+    const auto place = static_cast<std::size_t>(*location->as_integer()) - expression_prefix.size();
+    for (std::size_t i = 0; i < tokens->size(); ++i) {
+      if ((*tokens)[i].begin == place) places.insert(i + (of_row ? 2 : 0));  // behind the row and the dot
+    }
   });
   for (const auto place : places) {
-    for (const auto& token : *tokens) {
-      if (token.begin == place) out.replace(token.begin, token.end - token.begin, quote_ident(to));
-    }
+    if (place >= tokens->size()) continue;
+    const auto& token = (*tokens)[place];
+    out.replace(token.begin, token.end - token.begin, quote_ident(to));
   }
   return out;
 }

@@ -84,7 +84,8 @@ class Finder {
   }
 
   void note(const Member& member, const Names& with) {
-    if (member.key == "RangeVar") {
+    // The table that INSERT, UPDATE and DELETE write to has no node of its own.
+    if (member.key == "RangeVar" || (member.key == "relation" && member.value.find("relname") != nullptr)) {
       SqlName relation{string_at(&member.value, {"schemaname"}), string_at(&member.value, {"relname"})};
       if (!relation.schema.empty() || !with.contains(relation.name)) {
         note_bare(NameKind::relation, relation.schema, relation.name, member.value);
@@ -105,6 +106,10 @@ class Finder {
         // `t.c` may be the column c of t, or the field c of a column t.
         for (const auto& part : names) out_.columns.insert(part);
       }
+    } else if (member.key == "InsertStmt" || member.key == "UpdateStmt") {
+      const auto* written = member.value.find(member.key == "InsertStmt" ? "cols" : "targetList");
+      if (written == nullptr || !written->as_array()) return;
+      for (const auto& target : *written->as_array()) out_.columns.insert(string_at(&target, {"ResTarget", "name"}));
     } else if (member.key == "usingClause") {
       for (const auto& name : strings_of(&member.value)) out_.columns.insert(name);
     } else if (member.key == "isNatural") {
@@ -168,6 +173,16 @@ std::optional<SyntaxError> query_error(std::string_view text) {
   if (select == nullptr) return SyntaxError{"a query is expected here: SELECT, VALUES, TABLE or WITH", 0};
   if (select->find("intoClause") != nullptr) return SyntaxError{"a view's query has no INTO", 0};
   return std::nullopt;
+}
+
+std::optional<SyntaxError> rule_command_error(std::string_view text) {
+  if (trim(text).empty()) return SyntaxError{"the command is empty", 0};
+  const auto parsed = parse("", text, "\n");
+  if (parsed.error) return parsed.error;
+  for (const std::string_view kind : {"InsertStmt", "UpdateStmt", "DeleteStmt", "SelectStmt", "NotifyStmt"}) {
+    if (statement(parsed, kind) != nullptr) return std::nullopt;
+  }
+  return SyntaxError{"a command is expected here: INSERT, UPDATE, DELETE, SELECT or NOTIFY", 0};
 }
 
 std::optional<Mentioned> mentioned_in_query(std::string_view text) { return mentioned("", text, "\n"); }

@@ -30,7 +30,9 @@ struct Mentioned {
 
 /// Nothing when `text` is one query (SELECT, VALUES, TABLE, WITH ... SELECT) that a view can have.
 std::optional<SyntaxError> query_error(std::string_view text);
-/// What a query mentions; nothing when the grammar at hand (PostgreSQL 15's) does not take it.
+/// Nothing when `text` is one command that a rule can run: INSERT, UPDATE, DELETE, SELECT, NOTIFY.
+std::optional<SyntaxError> rule_command_error(std::string_view text);
+/// What a query, or another command, mentions; nothing when the grammar at hand (PostgreSQL 15's) does not take it.
 std::optional<Mentioned> mentioned_in_query(std::string_view text);
 /// What an expression mentions.
 std::optional<Mentioned> mentioned_in_expression(std::string_view text);

@@ -9,8 +9,9 @@ Sql argument(const Argument& argument) { return Sql() << SqlText{to_sql(argument
 
 }  // namespace
 
-Sql routine_name(const Key& key) {
+Sql routine_name(const Key& key, std::string_view none) {
   const auto [name, types] = split_signature(key.name);
+  if (types == "()" && !none.empty()) return Sql() << QualifiedName{key.schema, name} << "(" << SqlText{none} << ")";
   return Sql() << QualifiedName{key.schema, name} << SqlText{types};
 }
 

@@ -7,8 +7,8 @@
 
 namespace autogen {
 
-/// `schema.add(integer, text)`: a routine as DROP, ALTER and COMMENT name it.
-Sql routine_name(const Key& key);
+/// `schema.add(integer, text)`: a routine as DROP, ALTER and COMMENT name it; `none` is what stands for no arguments.
+Sql routine_name(const Key& key, std::string_view none = {});
 /// `CREATE [OR REPLACE] FUNCTION schema.add(a integer, b text)`, with the word given.
 Sql create_head(Sql::Piece word, const Key& key, const std::vector<Argument>& arguments, Manner manner);
 /// ` SET search_path TO app` on lines of their own.

@@ -1,5 +1,7 @@
 #include "emitters/sql/target.hpp"
 
+#include <optional>
+
 #include "emitters/sql/routine_parts.hpp"
 #include "model/placement.hpp"
 #include "support/text.hpp"
@@ -7,9 +9,16 @@
 namespace autogen {
 namespace {
 
-bool names_signature(std::string_view kind) {
-  bool out = false;
-  Kinds::for_each([&]<class Kind>(Of<Kind>) { out = out || (kind == Kind::kind && has_signature<Kind>); });
+// What stands in the signatures of a kind where there are no arguments; nothing for kinds without signatures.
+std::optional<std::string_view> signature_without_arguments(std::string_view kind) {
+  std::optional<std::string_view> out;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (has_signature<Kind>) {
+      if (kind != Kind::kind) return;
+      out.emplace();
+      if constexpr (requires { Kind::no_arguments; }) out = Kind::no_arguments;
+    }
+  });
   return out;
 }
 
@@ -26,7 +35,9 @@ std::string statement_word(std::string_view kind) {
 }
 
 Sql object_name(const Key& attached) {
-  if (names_signature(attached.of)) return routine_name({attached.schema, "", attached.name, ""});
+  if (const auto none = signature_without_arguments(attached.of)) {
+    return routine_name({attached.schema, "", attached.name, ""}, *none);
+  }
   return Sql() << QualifiedName{attached.schema, attached.name};
 }
 

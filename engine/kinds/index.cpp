@@ -73,15 +73,6 @@ void drop_index(const Delta<Index>& delta, const Context& context, std::vector<S
   steps.push_back(std::move(step));
 }
 
-void alter_index(const Delta<Index>& delta, const Context& context, std::vector<Step>& steps) {
-  const auto first = steps.size();
-  alter_index_fields(delta, context, steps);
-  for (auto i = first; i < steps.size(); ++i) {
-    // Last of all, since a new type of a column would take them away again.
-    if (steps[i].field == Index::lost_by_retyping) steps[i].needs = references(*delta.after, context.after);
-  }
-}
-
 // The way back from the repair of an invalid index: the good one stays.
 bool only_valid_afterwards(const Object<Index>& before, const Object<Index>& after) {
   auto valid = before.def;
@@ -107,7 +98,7 @@ void expand_change(const Delta<Index>& delta, const Context& context, std::vecto
   if (is_partitioned(context.after, table_of(delta.after->key)) && only_valid_afterwards(*delta.before, *delta.after)) {
     return build_by_partitions(*delta.after, true, context, steps);
   }
-  if (!context.recreated.contains(delta.id())) return alter_index(delta, context, steps);
+  if (!context.recreated.contains(delta.id())) return alter_index_fields(delta, context, steps);
   if (!is_partitioned(context.after, table_of(delta.after->key)) &&
       only_invalid_afterwards(*delta.before, *delta.after)) {
     return;

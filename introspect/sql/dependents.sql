@@ -25,6 +25,3 @@ SELECT 'pg_constraint', d.objid, d.refclassid::regclass::text, d.refobjid, d.ref
 FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_constraint k
   ON d.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = d.objid
 WHERE d.deptype IN ('n', 'a') AND d.refobjid >= 16384 AND (k.contype = 'x' OR k.conrelid = 0)
-UNION ALL
--- A column of a table that is not modelled depends on its type as the table does.
-SELECT 'pg_publication', pr.prpubid, 'pg_class', pr.prrelid, 0 FROM pg_catalog.pg_publication_rel pr

@@ -8,6 +8,8 @@ namespace autogen {
 
 struct Comment {
   std::string text{};
+  /// Of the object's name, where it is not its table's.
+  std::string schema{};
 
   static constexpr std::string_view kind = "comment";
   /// Stands as this key in every object that can have one.
@@ -18,7 +20,10 @@ struct Comment {
   static constexpr bool attaches_to = !requires {
     Kind::no_comment;
   };
-  static constexpr std::tuple fields{Field<&Comment::text, On::alter>{"text"}};
+  /// It follows from the object.
+  static constexpr std::array other_keys{std::string_view("schema")};
+  static constexpr std::tuple fields{Field<&Comment::text, On::alter>{"text"},
+                                     Field<&Comment::schema, On::ignore>{"schema"}};
 };
 
 }  // namespace autogen

@@ -139,7 +139,8 @@ TEST_CASE("inspect overwrites only what it is told to") {
 TEST_CASE("inspect prints what is managed, and names what cannot be modelled") {
   const TestDatabase db(
       "CREATE TABLE t (a int); CREATE SCHEMA s; CREATE TABLE s.u (a int); CREATE TABLE autogen_x (a int);"
-      "CREATE TABLE alembic_version (a int); CREATE COLLATION c FROM \"C\"; CREATE RULE r AS ON DELETE TO t DO NOTHING;"
+      "CREATE TABLE alembic_version (a int); CREATE COLLATION c FROM \"C\";"
+      "CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = pg_catalog.simple);"
       "CREATE TYPE e AS ENUM ('x')");
   const auto all = run_autogen({"inspect", "--url", db.url()});
   CHECK(all.status == 0);
@@ -147,7 +148,7 @@ TEST_CASE("inspect prints what is managed, and names what cannot be modelled") {
         "[schema.s]\n\n[enum.e]\nvalues = [\"x\"]\n\n[table.t.columns]\na = \"integer\"\n\n"
         "[in_schema.s.table.u.columns]\na = \"integer\"\n");
   CHECK(contains(all.err, "unmodelled: collation public.c"));
-  CHECK(contains(all.err, "unmodelled: rule r on public.t"));
+  CHECK(contains(all.err, "unmodelled: text search dictionary public.d"));
   CHECK(contains(all.err, "2 things"));
   const auto some = run_autogen({"inspect", "--url", db.url(), "--layout", "single", "--manage-schema", "public",
                                  "--manage-kind", "table", "--strict", "-q"});

@@ -26,6 +26,23 @@ TEST_CASE("names of WITH are no relations, but where they stand for themselves")
   CHECK(recursive->relations.empty());
 }
 
+TEST_CASE("a command mentions the table that it writes to, and its columns") {
+  const auto insert = mentioned_in_query("INSERT INTO app.log (id, what) SELECT a, 'x' FROM t WHERE f(new.b)");
+  REQUIRE(insert);
+  CHECK(insert->relations == std::vector<SqlName>{{"", "t"}, {"app", "log"}});
+  CHECK(insert->columns == std::set<std::string>{"a", "b", "id", "new", "what"});
+  const auto update = mentioned_in_query("UPDATE log SET what = old.a WHERE log.id = 1");
+  REQUIRE(update);
+  CHECK(update->relations == std::vector<SqlName>{{"", "log"}});
+  CHECK(update->columns.contains("what"));
+  CHECK(with_schemas("DELETE FROM log", [](NameKind, const std::string&) { return "app"; }) == "DELETE FROM app.log");
+
+  CHECK_FALSE(rule_command_error("NOTIFY changed"));
+  CHECK(rule_command_error("DROP TABLE t"));
+  CHECK(rule_command_error("INSERT INTO t VALES (1)"));
+  CHECK(rule_command_error(" "));
+}
+
 TEST_CASE("names without a schema get one") {
   const auto schema_of = [](NameKind kind, const std::string& name) -> std::string {
     if (name == "t" || name == "Odd") return "app";

@@ -42,3 +42,8 @@ TEST_CASE("columns with their tables") {
   for (const auto* text : {"c", "a.b.c.d", "t.*", "t.c + 1", "f(t.c)", "t.", ""})
     CHECK_FALSE(parse_column_reference(text));
 }
+
+TEST_CASE("a column is renamed where it stands alone, and behind OLD and NEW") {
+  CHECK(with_renamed_column("(a > b) AND f(a)", "a", "A b") == "(\"A b\" > b) AND f(\"A b\")");
+  CHECK(with_renamed_column("(new.a <> old.a) OR (new.b = t.a)", "a", "c") == "(new.c <> old.c) OR (new.b = t.a)");
+}

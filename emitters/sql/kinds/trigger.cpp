@@ -1,4 +1,5 @@
 #include "emitters/sql/ddl.hpp"
+#include "emitters/sql/enabled.hpp"
 
 namespace autogen {
 namespace {
@@ -56,14 +57,7 @@ Sql drop(const Object<Trigger>& trigger, Manner) {
 }
 
 Sql alter(Field<&Trigger::enabled, On::alter>, const Object<Trigger>&, const Object<Trigger>& to) {
-  Sql out = alter_table(to.key);
-  switch (to.def.enabled) {
-    case TriggerEnabled::origin: out << "ENABLE"; break;
-    case TriggerEnabled::disabled: out << "DISABLE"; break;
-    case TriggerEnabled::replica: out << "ENABLE REPLICA"; break;
-    case TriggerEnabled::always: out << "ENABLE ALWAYS"; break;
-  }
-  return out << " TRIGGER " << Ident{to.key.name};
+  return alter_table(to.key) << enabling(to.def.enabled) << " TRIGGER " << Ident{to.key.name};
 }
 
 Sql rename(const Object<Trigger>& from, const Key& to) {

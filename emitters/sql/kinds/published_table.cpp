@@ -1,0 +1,25 @@
+#include "emitters/sql/constraint_parts.hpp"
+
+namespace autogen {
+namespace {
+
+Sql alter_publication(const Object<PublishedTable>& table) {
+  return Sql("ALTER PUBLICATION ") << Ident{table.key.name} << " ";
+}
+
+}  // namespace
+
+Sql definition(const Object<PublishedTable>& table) {
+  Sql out = Sql("TABLE ") << QualifiedName{table.key.schema, table.key.parent};
+  if (!table.def.columns.list.empty()) out << " " << column_list(table.def.columns.list);
+  if (table.def.where) out << " WHERE (" << SqlText{table.def.where->text} << ")";
+  return out;
+}
+
+Sql create(const Object<PublishedTable>& table, Manner) { return alter_publication(table) << "ADD " << definition(table); }
+
+Sql drop(const Object<PublishedTable>& table, Manner) {
+  return alter_publication(table) << "DROP TABLE " << QualifiedName{table.key.schema, table.key.parent};
+}
+
+}  // namespace autogen

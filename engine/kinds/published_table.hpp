@@ -1,0 +1,11 @@
+// How the tables of publications are ordered and changed.
+#pragma once
+
+#include "engine/expand.hpp"
+
+namespace autogen {
+
+std::vector<ObjectId> references(const Object<PublishedTable>& object, const Catalog& catalog);
+void expand_change(const Delta<PublishedTable>& delta, const Context& context, std::vector<Step>& steps);
+
+}  // namespace autogen
