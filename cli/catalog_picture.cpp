@@ -179,7 +179,8 @@ class Comparing {
              !scope_->is_own({Relation::kind, {key.schema, key.parent, key.name, ""}});
     }
     const bool modelled = model_.catalog.find<Relation>(Key{key.schema, "", table, ""}) != nullptr;
-    return scope_->covers({place.kind, key}, modelled);
+    const ObjectId id{place.kind, key};
+    return scope_->covers(id, managed_as(id, model_.catalog), modelled);
   }
 
   void note(const Place& place, const Entry& entry, std::string_view what) {

@@ -19,6 +19,7 @@
 #include "model/functions.hpp"
 #include "model/inheritance.hpp"
 #include "model/mentions.hpp"
+#include "model/object_names.hpp"
 #include "model/partitions.hpp"
 #include "model/placement.hpp"
 #include "model/sequences.hpp"
@@ -52,9 +53,11 @@ class Comparing {
     refuse_own_tables(scope);
     take_sides(scope);
     Diagnostics diagnostics;
-    resolve_types(want(), types_to_come(), diagnostics);
+    const auto types = types_to_come();
+    resolve_types(want(), types, diagnostics);
     resolve_relations(want(), live_.types, diagnostics);
-    resolve_functions(want(), live_.types, diagnostics);
+    resolve_names(want(), types, diagnostics);
+    resolve_functions(want(), types, diagnostics);
     settle_sequences(want(), live_.server_version, diagnostics);
     leave_out_default_tablespace();
     give_back_own_comments();
@@ -114,7 +117,8 @@ class Comparing {
     tell_idle_privileges();
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       std::erase_if(want().of<Kind>(), [&](const auto& item) {
-        if (scope.covers(decided_by(item.second, model_.catalog), true)) return false;
+        const auto decider = decided_by(item.second, model_.catalog);
+        if (scope.covers(decider, managed_as(decider, model_.catalog), true)) return false;
         app_.detail(fmt::format("{} of the model is outside of [manage] and left alone", to_string(item.second.id())));
         return true;
       });
@@ -251,6 +255,8 @@ class Comparing {
     auto known = made.types;
     known.system.insert(live_.types.system.begin(), live_.types.system.end());
     known.others.insert(live_.types.others.begin(), live_.types.others.end());
+    known.objects.insert(live_.types.objects.begin(), live_.types.objects.end());
+    known.routines.insert(live_.types.routines.begin(), live_.types.routines.end());
     return known;
   }
 
@@ -302,6 +308,8 @@ class Comparing {
         refuse_newer_privileges(object, diagnostics);
         refuse_dropped_sequences(object, diagnostics);
         refuse_dropped_types(object, diagnostics);
+        refuse_dropped_names(object, diagnostics);
+        refuse_unknown_role(object, diagnostics);
       }
       if constexpr (requires { Kind::since; }) {
         for (const auto& [key, object] : want().of<Kind>()) refuse_newer_fields(object, diagnostics);
@@ -380,6 +388,17 @@ class Comparing {
         }
       }
     });
+  }
+
+  // What is called by the role that it is for.
+  template <class Kind>
+  void refuse_unknown_role([[maybe_unused]] const Object<Kind>& object, [[maybe_unused]] Diagnostics& diagnostics) {
+    if constexpr (requires { Kind::named_by_role; }) {
+      const auto& role = object.key.name;
+      if (role == "public" || live_.roles.contains(role)) return;
+      diagnostics.error(fmt::format("{}: the server has no role \"{}\"", to_string(object.id()), role), object.where,
+                        suggestion(role, {live_.roles.begin(), live_.roles.end()}));
+    }
   }
 
   // Nobody can make an index that is not valid, but for one of a partitioned table, which some partitions have no part
@@ -500,6 +519,23 @@ class Comparing {
     });
   }
 
+  // What names another object keeps it from being dropped.
+  template <class Kind>
+  void refuse_dropped_names(const Object<Kind>& object, Diagnostics& diagnostics) {
+    for_each_object_name(object.def, [&]<class Named>(const NameOf<Named>& name) {
+      if constexpr (requires { Named::fields; }) {
+        const Key key{name.schema, "", name.name, ""};
+        if (out_.difference.have.find<Named>(key) == nullptr || want().find<Named>(key) != nullptr) return;
+        const bool renamed = std::any_of(want().of<Named>().begin(), want().of<Named>().end(),
+                                         [&](const auto& item) { return item.second.renamed_from == name.name; });
+        diagnostics.error(
+            fmt::format("{} uses {}, which the model {}", to_string(object.id()), to_string(ObjectId{Named::kind, key}),
+                        renamed ? "has under another name" : "does not have: it would be dropped"),
+            name.where, renamed ? "say the new name" : fmt::format("add the {}", spoken(Named::kind)));
+      }
+    });
+  }
+
   // What has a type keeps it from being dropped.
   template <class Kind>
   void refuse_dropped_types(const Object<Kind>& object, Diagnostics& diagnostics) {
@@ -572,8 +608,9 @@ class Comparing {
         const bool part = !key.parent.empty() && !is_managed_apart(Kind::kind);
         if (part || !key.of.empty() || scope.is_own(object.id())) continue;
         if (decided_by(object, live) != object.id()) continue;  // it goes with another one
-        if (!scope.covers(object.id(), out_.difference.want.find<Kind>(key) != nullptr)) {
-          out_.unmanaged.push_back(to_string(object.id()));
+        if (!scope.covers(object.id(), managed_as(object.id(), live),
+                          out_.difference.want.find<Kind>(key) != nullptr)) {
+          out_.unmanaged.push_back(fmt::format("{} {}", spoken(word_of(object.def)), to_string(key)));
         }
       }
     };
@@ -741,7 +778,8 @@ std::vector<std::string> unmodelled_names(const Live& live, const Scope& scope) 
     out.push_back(fmt::format("{}: {}", to_string(id), join(features, ", ")));
   }
   for (const auto& [key, grants] : live.catalog.of<Grants>()) {
-    if (grants.def.grantors.empty() || !scope.covers(decided_by(grants, live.catalog), false)) continue;
+    const auto decider = decided_by(grants, live.catalog);
+    if (grants.def.grantors.empty() || !scope.covers(decider, managed_as(decider, live.catalog), false)) continue;
     if (scope.covers_privileges())
       out.push_back(fmt::format("{}: {}", to_string(object_of(key)), granted_by_others(grants)));
   }
@@ -758,15 +796,15 @@ Catalog managed_part(const Live& live, const Scope& scope, const Catalog* want) 
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if (is_privilege(Kind::kind) && !scope.covers_privileges()) return;
     for (const auto& [key, object] : live.catalog.of<Kind>()) {
-      const auto covers = [&](const ObjectId& id, bool modelled) {
+      const auto covers = [&](const ObjectId& id, const Catalog& side, bool modelled) {
         if (id.kind == Relation::kind) modelled = want != nullptr && want->find<Relation>(id.key) != nullptr;
         if (!id.key.parent.empty()) modelled = want != nullptr && want->find<Relation>(table_of(id.key)) != nullptr;
-        return scope.covers(id, modelled);
+        return scope.covers(id, managed_as(id, side), modelled);
       };
       const auto* wanted = want != nullptr ? want->find<Kind>(key) : nullptr;
       // What the model has under the same key is what this one becomes, whoever owns it now.
-      if (covers(decided_by(object, live.catalog), wanted != nullptr) ||
-          (wanted != nullptr && covers(decided_by(*wanted, *want), true))) {
+      if (covers(decided_by(object, live.catalog), live.catalog, wanted != nullptr) ||
+          (wanted != nullptr && covers(decided_by(*wanted, *want), *want, true))) {
         out.of<Kind>().emplace(key, object);
       }
     }

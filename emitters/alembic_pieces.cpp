@@ -43,7 +43,7 @@ bool quoted_well(const std::vector<ColumnName>& names) {
 bool said_well(const Object<Column>& column) {
   const auto& def = column.def;
   return quoted_well(column.key) && plain_text(def.type.text) && plain_text(def.collation) && !def.is_virtual &&
-         !def.not_null && def.compression == Compression::by_default;
+         def.foreign_options.values.empty() && !def.not_null && def.compression == Compression::by_default;
 }
 
 bool identities_said_well(const Step& step) {

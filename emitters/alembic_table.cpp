@@ -92,7 +92,7 @@ std::optional<PythonLines> directive(const Step& step, const Delta<Relation>& de
       const auto& def = delta.after->def;
       const Relation plain;
       if (def.inherits != plain.inherits || def.with != plain.with || def.tablespace != plain.tablespace ||
-          def.access_method != plain.access_method || def.partition_by || def.partition_of) {
+          def.access_method != plain.access_method || def.partition_by || def.partition_of || def.server) {
         return std::nullopt;
       }
       const bool good = std::all_of(step.parts.begin(), step.parts.end(), [](const Change& part) {
@@ -102,7 +102,9 @@ std::optional<PythonLines> directive(const Step& step, const Delta<Relation>& de
       if (!good || !identities_said_well(step)) return std::nullopt;
       return NewTable(step, *delta.after, uses).lines();
     }
-    case Verb::drop: return PythonLines{fmt::format("op.drop_table({}, schema={})", python_string(key.name), schema)};
+    case Verb::drop:
+      if (delta.before->def.server) return std::nullopt;  // DROP FOREIGN TABLE
+      return PythonLines{fmt::format("op.drop_table({}, schema={})", python_string(key.name), schema)};
     case Verb::rename:
       if (!quoted_well(delta.after->key)) return std::nullopt;
       return PythonLines{fmt::format("op.rename_table({}, {}, schema={})", python_string(key.name),

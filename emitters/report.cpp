@@ -82,6 +82,13 @@ std::optional<std::string> renamed_value(const Delta<Kind>&) {
   return std::nullopt;
 }
 
+// With the word of its variant: a foreign table is called one.
+template <class Kind>
+std::string named(const Object<Kind>& object) {
+  if constexpr (requires { Kind::variant; }) return spoken(word_of(object.def)) + " " + to_string(object.key);
+  return to_string(object.id());
+}
+
 class Reporter {
  public:
   explicit Reporter(const Difference& difference) : difference_(difference) {
@@ -143,10 +150,10 @@ class Reporter {
 
   template <class Kind>
   void describe(const Delta<Kind>& delta) {
-    if (!delta.before) return add('+', to_string(delta.id()) + summary(*delta.after));
-    if (!delta.after) return add('-', to_string(delta.id()));
+    if (!delta.before) return add('+', named(*delta.after) + summary(*delta.after));
+    if (!delta.after) return add('-', named(*delta.before));
     if (delta.before->key != delta.after->key) {
-      return add('~', fmt::format("{} renamed to {}", to_string(delta.before->id()), delta.after->key.name));
+      return add('~', fmt::format("{} renamed to {}", named(*delta.before), delta.after->key.name));
     }
     if (const auto text = renamed_value(delta)) return add('~', *text);
     std::vector<std::string> changes;
@@ -154,7 +161,7 @@ class Reporter {
       changes.push_back(
           fmt::format("{}: {} -> {}", name, field_text(name, delta.before->def), field_text(name, delta.after->def)));
     }
-    add('~', fmt::format("{} ({})", to_string(delta.id()), join(changes, "; ")));
+    add('~', fmt::format("{} ({})", named(*delta.after), join(changes, "; ")));
   }
 
   void columns(const Key& table) {

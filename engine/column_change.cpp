@@ -30,6 +30,7 @@ bool is_enumeration(const TypeRef& type, const Catalog& catalog) {
 // What the model says; else a cast, where PostgreSQL has one that it does not take by itself; enumerations meet in
 // text. Where there is none, only the author can know what is meant. On the way back text has to do.
 Conversion conversion_of(const Object<Column>& from, const Object<Column>& to, const Context& context) {
+  if (is_foreign(context.after, table_of(to.key))) return {};  // no values of ours to be cast
   if (to.def.using_expression) return {to.def.using_expression, {}};
   const auto& old_type = from.def.type.text;
   const auto& new_type = to.def.type.text;
@@ -61,6 +62,7 @@ class ColumnChange {
         context_(context),
         steps_(steps),
         new_table_(context.new_table(delta.after->key)),
+        no_rows_(new_table_ || is_foreign(context.after, table_of(delta.after->key))),
         source_(sequence_behind(context.before, now_)),
         target_(sequence_behind(context.after, goal_)) {}
 
@@ -72,7 +74,7 @@ class ColumnChange {
     const bool was_identity = from.identity != Identity::none;
     const bool default_changes = from.default_value != to.default_value;
     const bool has_default = from.default_value || (type_changes && default_below(now_.key, context_));
-    if (from.nullable && rows_need_values(to) && !to.backfill && !new_table_) {
+    if (from.nullable && rows_need_values(to) && !to.backfill && !no_rows_) {
       // A column that a parent's ADD COLUMN makes is not there yet to be looked at.
       const bool there = context_.before.find<Column>(goal_.key) != nullptr;
       const bool filled = from.default_value || from.generated || to.identity != Identity::none;
@@ -94,7 +96,7 @@ class ColumnChange {
     if (from.generated && !to.generated) step("generated", [](Column& c) { c.generated.reset(); });
     if (from.generated && to.generated && !(*from.generated == *to.generated)) {
       auto& s = step("generated", [&](Column& c) { c.generated = to.generated; });
-      s.facts.rewrites = !to.is_virtual && !new_table_;
+      s.facts.rewrites = !to.is_virtual && !no_rows_;
     }
     if (type_changes) retype();
     // Before NOT NULL: who leaves the column out must not be refused in between.
@@ -121,6 +123,9 @@ class ColumnChange {
     }
     if (now_.def.options != to.options) {
       lock(step("options", [&](Column& c) { c.options = to.options; }), Lock::share_update_exclusive);
+    }
+    if (!(now_.def.foreign_options == to.foreign_options)) {
+      step("foreign_options", [&](Column& c) { c.foreign_options = to.foreign_options; });
     }
   }
 
@@ -231,16 +236,17 @@ class ColumnChange {
       c.type_storage = goal_.def.type_storage;
       c.compression = Compression::by_default;
     });
+    // The server hands the type on to the identity's sequence: bounds that would not fit have changed before.
+    if (now_.def.identity != Identity::none && target_ != nullptr) s.needs.push_back(target_->id());
+    if (is_foreign(context_.after, table_of(goal_.key))) return;  // the rest concerns rows of ours
     s.facts.rewrites = conversion.expression || rewrites_table(from, to);
     s.facts.data_loss =
         goal_.def.using_expression ? "of the old values only what USING makes of them is kept" : narrowing(from, to);
     if (s.facts.data_loss.empty()) s.facts.may_fail = conversion.may_fail;
-    // The server hands the type on to the identity's sequence: bounds that would not fit have changed before.
-    if (now_.def.identity != Identity::none && target_ != nullptr) s.needs.push_back(target_->id());
   }
 
   void require_values() {
-    if (goal_.def.backfill && !new_table_) {
+    if (goal_.def.backfill && !no_rows_) {
       fill_rows(goal_, context_, steps_);
       phase_ = 1;
     }
@@ -252,7 +258,7 @@ class ColumnChange {
   void set_not_null() {
     const bool alone = can_be_said_alone(goal_.key, "nullable", context_) && !followed(goal_, "nullable", context_);
     // A proof that children took over would stay with one that leaves, and be missed by one that joins.
-    const bool online = context_.options.online && !new_table_ && !alone && same_children(goal_.key, context_);
+    const bool online = context_.options.online && !no_rows_ && !alone && same_children(goal_.key, context_);
     if (goal_.def.not_null) {
       const bool valid = !goal_.def.not_null->not_valid;
       auto& add = step("nullable", [&](Column& c) {
@@ -260,7 +266,7 @@ class ColumnChange {
         c.not_null = goal_.def.not_null;
         c.not_null->not_valid = !valid || online;
       });
-      add.facts.scans = valid && !online && !new_table_;
+      add.facts.scans = valid && !online && !no_rows_;
       if (valid && online) validate_not_null();
       return;
     }
@@ -287,7 +293,7 @@ class ColumnChange {
       push(std::move(validate));
       phase_ = 2;
     }
-    step("nullable", [](Column& c) { c.nullable = false; }).facts.scans = !online && !new_table_;
+    step("nullable", [](Column& c) { c.nullable = false; }).facts.scans = !online && !no_rows_;
     if (online) push(make_step(Verb::drop, Delta<Check>{proof, std::nullopt}, context_));
   }
 
@@ -344,6 +350,7 @@ class ColumnChange {
   std::vector<Step>& steps_;
   int phase_ = 0;
   bool new_table_;
+  bool no_rows_;                    // of ours: there is nothing to be looked at, filled or written anew
   const Object<Sequence>* source_;  // that fills the column before, and after
   const Object<Sequence>* target_;
 };

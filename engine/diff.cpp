@@ -122,8 +122,8 @@ bool has(const Catalog& catalog, const ObjectId& id) {
   return out;
 }
 
-// What is the same stands on the same things, if they are still there. Otherwise its text tells: a view may have the name
-// that a table had.
+// What is the same stands on the same things, if they are still there. Otherwise its text tells: a view may have the
+// name that a table had.
 template <class Kind>
 void take_over_depends(Difference& difference) {
   if constexpr (requires { Kind::depends_by_server; }) {

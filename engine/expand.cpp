@@ -27,7 +27,9 @@ bool goes_with_table(const Delta<Kind>& delta, const Context& context) {
       return folds_into_table(*delta.after, context.after);
     if (delta.before && !delta.after && context.dropped_table(delta.id().key))
       return !context.recreated.contains(delta.id());
-    if (delta.before && !delta.after && context.lost_bearer(delta.id().key)) return true;
+    if constexpr (!requires { Kind::dropped_by_itself; }) {
+      if (delta.before && !delta.after && context.lost_bearer(delta.id().key)) return true;
+    }
   } else if constexpr (requires { Kind::attached_as; }) {
     // A comment ends with its object, also when that is made anew.
     if (delta.before && !delta.after) {

@@ -108,8 +108,8 @@ bool changes_in_place(const Delta<Kind>& delta) {
   return alterable(before, after);
 }
 
-/// One step where CREATE OR REPLACE says all that differs, but for what CREATE has no words for; else one alter step per
-/// field that differs.
+/// One step where CREATE OR REPLACE says all that differs, but for what CREATE has no words for; else one alter step
+/// per field that differs.
 template <class Kind>
 void alter_fields(const Delta<Kind>& delta, const Context& context, std::vector<Step>& steps) {
   const bool replaced = differ_by_replace(delta.before->def, delta.after->def);

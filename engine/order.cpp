@@ -100,7 +100,8 @@ class Sorter {
       if (id.kind != Kind::kind) return;
       if constexpr (requires { Kind::names_relation; }) out.push_back("relation\n" + name);
       if constexpr (requires { Kind::is_type; }) out.push_back("type\n" + name);
-      if constexpr (requires { Kind::named_in_schema; } && !requires { Kind::names_relation; }) {
+      if constexpr (
+          requires { Kind::named_in_schema; } && !requires { Kind::names_relation; }) {
         out.push_back(std::string(Kind::kind) + "\n" + name);
       }
     });

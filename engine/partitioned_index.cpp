@@ -58,10 +58,20 @@ void build(const Object<Index>& index, bool stands, const Context& context, Stag
 
 }  // namespace
 
+namespace {
+
+// A foreign table has no index. One that is put together from its partitions' would never be complete then.
+bool has_foreign_leaf(const Context& context, const Key& table) {
+  const auto leaves = staying_leaves(context, table);
+  return std::any_of(leaves.begin(), leaves.end(), [&](const Key& leaf) { return is_foreign(context.after, leaf); });
+}
+
+}  // namespace
+
 bool over_partitions(const Object<Index>& index, const Context& context) {
   const auto table = table_of(index.key);
   return is_partitioned(context.after, table) && !context.new_table(index.key) &&
-         !context.lineage.children(table).empty();
+         !context.lineage.children(table).empty() && !has_foreign_leaf(context, table);
 }
 
 void build_by_partitions(const Object<Index>& index, bool stands, const Context& context, std::vector<Step>& steps) {

@@ -18,7 +18,11 @@ Change inverse(const Change& change) {
 }
 
 bool has_body(const Step& step) {
-  return std::visit([](const auto& delta) { return requires { delta.after->def.body; }; }, step.change);
+  return std::visit(
+      [](const auto& delta) {
+        return requires { delta.after->def.body; };
+      },
+      step.change);
 }
 
 // Of each section the first step that makes a routine says that bodies are not looked at.

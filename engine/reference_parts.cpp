@@ -21,8 +21,9 @@ std::optional<ObjectId> relation_named(const Key& key, const Catalog& catalog) {
   return out;
 }
 
-bool has_routines(const Catalog& catalog) {
-  bool out = false;
+// Does the catalog have what only a walk over an expression finds?
+bool needs_walk(const Catalog& catalog) {
+  bool out = !catalog.of<Collation>().empty() || !catalog.of<TextSearchConfiguration>().empty();
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (has_signature<Kind>) out = out || !catalog.of<Kind>().empty();
   });
@@ -70,6 +71,8 @@ void add_mentioned(std::vector<ObjectId>& out, const Mentioned& mentioned, const
     }
   }
   for (const auto& name : mentioned.functions) add_routines(out, name, schema, catalog);
+  for (const auto& name : mentioned.collations) add_found<Collation>(out, name, schema, catalog);
+  for (const auto& name : mentioned.configurations) add_found<TextSearchConfiguration>(out, name, schema, catalog);
   for (const auto& type : mentioned.types) {
     for (const auto& candidate : path_of(type.schema, schema)) {
       auto id = type_named({candidate, "", type.name, ""}, catalog);
@@ -78,6 +81,14 @@ void add_mentioned(std::vector<ObjectId>& out, const Mentioned& mentioned, const
       break;
     }
   }
+}
+
+void add_collation(std::vector<ObjectId>& out, std::string_view text, const std::string& schema,
+                   const Catalog& catalog) {
+  if (catalog.of<Collation>().empty()) return;
+  const auto parsed = parse_reference(text);
+  if (!parsed.reference) return;
+  add_found<Collation>(out, {parsed.reference->schema, parsed.reference->table}, schema, catalog);
 }
 
 bool add_known(std::vector<ObjectId>& out, const ObjectId& id, const Catalog& catalog) {
@@ -119,9 +130,13 @@ void add_expression(std::vector<ObjectId>& out, const Key& part, std::string_vie
     const auto& schema = name.schema.empty() ? part.schema : name.schema;
     if (auto id = relation_named({schema, "", name.name, ""}, catalog)) out.push_back(std::move(*id));
   }
-  if (has_routines(catalog)) {
+  if (needs_walk(catalog)) {
     const auto calls = mentioned_in_expression(text).value_or(Mentioned{});
     for (const auto& name : calls.functions) add_routines(out, name, part.schema, catalog);
+    for (const auto& name : calls.collations) add_found<Collation>(out, name, part.schema, catalog);
+    for (const auto& name : calls.configurations) {
+      add_found<TextSearchConfiguration>(out, name, part.schema, catalog);
+    }
   }
   for (const auto& type : types_mentioned(text)) {
     for (const auto& schema : {type.schema, part.schema, std::string("public")}) {

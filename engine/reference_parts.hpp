@@ -27,6 +27,32 @@ void add_mentioned(std::vector<ObjectId>& out, const Mentioned& mentioned, const
                    const Catalog& catalog);
 /// The routines of a name, whatever their arguments; "" for a schema that is not stated.
 void add_routines(std::vector<ObjectId>& out, const SqlName& name, const std::string& schema, const Catalog& catalog);
+/// The collation of a text such as `app.mine`, where the catalog has it.
+void add_collation(std::vector<ObjectId>& out, std::string_view text, const std::string& schema,
+                   const Catalog& catalog);
+/// What `Named` has in an expression or a query: a name without a schema is looked for in the object's and in public.
+template <class Named>
+void add_found(std::vector<ObjectId>& out, const SqlName& name, const std::string& schema, const Catalog& catalog) {
+  for (const auto& candidate :
+       name.schema.empty() ? std::vector{schema, std::string("public")} : std::vector{name.schema}) {
+    const Key key{candidate, "", name.name, ""};
+    if (catalog.find<Named>(key) == nullptr) continue;
+    out.push_back({Named::kind, key});
+    return;
+  }
+}
+/// What a definition names besides tables, types and expressions: collations, functions, and objects of other kinds.
+template <class Kind>
+void add_named(std::vector<ObjectId>& out, const Object<Kind>& object, const Catalog& catalog) {
+  for_each_collation(object.def,
+                     [&](const CollationName& name) { add_collation(out, name, object.key.schema, catalog); });
+  for_each_function_name(object.def, [&](const FunctionName& name) {
+    add_routines(out, {name.schema, name.name}, object.key.schema, catalog);
+  });
+  for_each_object_name(object.def, [&]<class Named>(const NameOf<Named>& name) {
+    out.push_back({Named::kind, {name.schema, "", name.name, ""}});
+  });
+}
 /// What the server says that an object stands on; false where it said nothing of it.
 bool add_known(std::vector<ObjectId>& out, const ObjectId& id, const Catalog& catalog);
 /// Is it a function, a procedure, or what else has a signature?
@@ -44,6 +70,7 @@ std::vector<ObjectId> part_references(const Object<Kind>& part, const Catalog& c
                       [&](const std::string& text, const Location&) { add_expression(out, part.key, text, catalog); });
   for_each_index_name(part.def,
                       [&](const std::string& name, const Location&) { add_index(out, part.key, name, catalog); });
+  add_named(out, part, catalog);
   if (auto above = parent_part_id(catalog, part)) out.push_back(std::move(*above));
   return out;
 }

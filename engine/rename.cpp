@@ -32,7 +32,7 @@ void for_each_definition(Catalog& catalog, Visit&& visit) {
 
 }  // namespace
 
-void rename_table(Catalog& catalog, const Key& from, const Key& to) {
+void rename_parts(Catalog& catalog, const Key& from, const Key& to) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::part_of; }) {
       std::vector<Key> keys;
@@ -40,6 +40,10 @@ void rename_table(Catalog& catalog, const Key& from, const Key& to) {
       for (const auto& key : keys) rename_object<Kind>(catalog, key, {to.schema, to.name, key.name, ""});
     }
   });
+}
+
+void rename_table(Catalog& catalog, const Key& from, const Key& to) {
+  rename_parts(catalog, from, to);
   rename_object<Relation>(catalog, from, to);
   for_each_definition(catalog, [&](auto& def) {
     for_each_table_name(def, [&](TableName& table) {

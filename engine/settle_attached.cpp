@@ -102,6 +102,7 @@ class Settling {
   // A table that joins has the parent's parts afterwards, and keeps them when it leaves again.
   void complete(const Key& table, bool joined) {
     for (const auto& child : children_of(want_, table)) {
+      if (is_foreign(want_, child)) continue;  // it has no indexes
       const bool joins = joined || (have_.find<Relation>(child) != nullptr && !stays_attached(have_, want_, child));
       if (joins) {
         std::vector<const Object<Kind>*> parents;

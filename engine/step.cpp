@@ -10,8 +10,8 @@ bool share_section(const Step& earlier, const Step& later) {
 
 std::string operation(const Step& step) {
   return std::visit(
-      [&]<class Kind>(const Delta<Kind>&) {
-        const std::string kind(Kind::kind);
+      [&]<class Kind>(const Delta<Kind>& delta) {
+        const std::string kind(word_of(delta.any().def));
         // Parts that are said with ALTER TABLE are added; what has a CREATE of its own is created.
         constexpr bool added = requires { Kind::part_of; }
         &&!requires { Kind::created_by_itself; };

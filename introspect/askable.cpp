@@ -48,7 +48,40 @@ bool has_routines(std::string_view expression, const std::string& schema, const 
   return !state_of(functions, schema, have, want).changing;
 }
 
+// Names of the model, which the server need not have yet.
+template <class Named>
+bool has_named(const std::vector<SqlName>& names, const std::string& schema, const Catalog& want,
+               const KnownTypes& known) {
+  return std::all_of(names.begin(), names.end(), [&](const SqlName& name) {
+    const auto path = name.schema.empty() ? std::vector{schema, std::string("public")} : std::vector{name.schema};
+    const auto found = std::find_if(path.begin(), path.end(), [&](const std::string& candidate) {
+      return want.find<Named>({candidate, "", name.name, ""}) != nullptr;
+    });
+    return found == path.end() || known.objects.contains({std::string(Named::kind), *found, name.name});
+  });
+}
+
+bool has_names(std::string_view expression, const std::string& schema, const Catalog& want, const KnownTypes& known) {
+  if (want.of<Collation>().empty() && want.of<TextSearchConfiguration>().empty()) return true;
+  const auto mentioned = mentioned_in_expression(expression).value_or(Mentioned{});
+  return has_named<Collation>(mentioned.collations, schema, want, known) &&
+         has_named<TextSearchConfiguration>(mentioned.configurations, schema, want, known);
+}
+
 }  // namespace
+
+bool is_modelled(const CollationName& collation, const Catalog& want) {
+  if (collation.empty() || want.of<Collation>().empty()) return false;
+  const auto parsed = parse_reference(collation);
+  return parsed.reference &&
+         want.find<Collation>({parsed.reference->schema, "", parsed.reference->table, ""}) != nullptr;
+}
+
+bool is_new(const CollationName& collation, const Catalog& want, const KnownTypes& known) {
+  if (!is_modelled(collation, want)) return false;
+  const auto name = *parse_reference(collation).reference;
+  return !known.objects.contains({std::string(Collation::kind), name.schema, name.table});
+}
 
 bool usable(const TableName& base, const KnownTypes& known) {
   return base.name.empty() || known.others.contains({base.schema, base.name});
@@ -57,7 +90,7 @@ bool usable(const TableName& base, const KnownTypes& known) {
 bool can_be_asked(std::string_view expression, const std::string& schema, const Catalog& have, const Catalog& want,
                   const KnownTypes& known) {
   return has_types(expression, schema, want, known) && has_relations(expression, known) &&
-         has_routines(expression, schema, have, want);
+         has_routines(expression, schema, have, want) && has_names(expression, schema, want, known);
 }
 
 Sql where_names_resolve(const std::string& schema, const KnownTypes& known) {

@@ -13,7 +13,13 @@ namespace autogen {
 /// Does the server have the type behind a column?
 bool usable(const TableName& base, const KnownTypes& known);
 
-/// Does the server have the types, sequences and routines that an expression mentions? `schema`: where names without a
+/// Is the collation one of the model? Its name is settled then, and it need not be asked about.
+bool is_modelled(const CollationName& collation, const Catalog& want);
+/// Is it a collation of the model that the server does not have yet, or not by this name?
+bool is_new(const CollationName& collation, const Catalog& want, const KnownTypes& known);
+
+/// Does the server have the types, sequences, routines, collations and text search configurations that an expression
+/// mentions? `schema`: where names without a
 /// schema are looked for first.
 bool can_be_asked(std::string_view expression, const std::string& schema, const Catalog& have, const Catalog& want,
                   const KnownTypes& known);

@@ -40,10 +40,12 @@ void keep_event_triggers_still(Connection& connection) {
       fmt::format("the server has to be asked what texts mean, and that would run the event trigger \"{}\"",
                   triggers.text(0, 0)),
       {},
-      usual ? "connect as a superuser, who can keep event triggers still; or write the model's texts as autogen inspect "
-              "does, so that nothing has to be asked"
-            : "it is enabled for replicas, too, and rests from PostgreSQL 17 on alone, for a superuser; write the model's "
-              "texts as autogen inspect does, so that nothing has to be asked");
+      usual
+          ? "connect as a superuser, who can keep event triggers still; or write the model's texts as autogen inspect "
+            "does, so that nothing has to be asked"
+          : "it is enabled for replicas, too, and rests from PostgreSQL 17 on alone, for a superuser; write the "
+            "model's "
+            "texts as autogen inspect does, so that nothing has to be asked");
 }
 
 }  // namespace

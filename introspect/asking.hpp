@@ -7,9 +7,9 @@
 
 namespace autogen {
 
-/// Begins a transaction with a short lock_timeout, in which nothing is printed, and in which no event trigger runs, since
-/// what is only compared must not run anybody's code. Throws Failure where that cannot be had: the role may not keep
-/// event triggers still.
+/// Begins a transaction with a short lock_timeout, in which nothing is printed, and in which no event trigger runs,
+/// since what is only compared must not run anybody's code. Throws Failure where that cannot be had: the role may not
+/// keep event triggers still.
 void begin_asking(Connection& connection);
 
 /// Calls ask() in such a transaction, which is rolled back in any case.

@@ -81,7 +81,7 @@ class Canonicaliser {
       Object<Column> bare = *column;
       bare.def = Column{};
       bare.def.type = column->def.type;
-      bare.def.collation = column->def.collation;
+      if (!is_new(column->def.collation, want_, known_)) bare.def.collation = column->def.collation;
       columns.push_back(definition(stand_ins_.apply(std::move(bare))));
     }
     return Sql("CREATE TEMPORARY TABLE ") << QualifiedName{"pg_temp", table.name} << " (" << join(columns, ", ") << ")";

@@ -85,6 +85,11 @@ bool has_text(const Kind& def) {
   for_each_query(def, [&](const std::string&, const Location&) { out = true; });
   for_each_expression(def, [&](const std::string&, const Location&) { out = true; });
   for_each_sql_body(def, [&](const std::string&, const Location&) { out = true; });
+  for_each_field<Kind>([&](auto field) {
+    if constexpr (std::is_same_v<typename decltype(field)::Type, std::string>) {
+      out = out || (is_asked<Kind>(field.name) && !(def.*field.member).empty());
+    }
+  });
   return out;
 }
 

@@ -96,6 +96,8 @@ class Asking {
 
   bool can_be_asked(const Piece<Kind>& piece, const Key& type) const {
     bool good = true;
+    for_each_collation(piece.probe.def,
+                       [&](const CollationName& name) { good = good && !is_new(name, want_, known_); });
     for_each_type(piece.probe.def, [&](const TypeRef& ref) { good = good && usable(ref.base, known_); });
     for_each_expression(piece.probe.def, [&](const std::string& text, const Location&) {
       good = good && autogen::can_be_asked(text, type.schema, have_, want_, known_);

@@ -26,6 +26,12 @@ class Look {
       at_first(name.schema, [&](const std::string& s) { return relation({s, "", name.name, ""}); });
     for (const auto& name : mentioned.functions)
       at_first(name.schema, [&](const std::string& s) { return routine(s, name.name); });
+    for (const auto& name : mentioned.collations)
+      at_first(name.schema, [&](const std::string& s) { return named<Collation>({s, "", name.name, ""}); });
+    for (const auto& name : mentioned.configurations)
+      at_first(name.schema, [&](const std::string& s) {
+        return named<TextSearchConfiguration>({s, "", name.name, ""});
+      });
     for (const auto& type : mentioned.types)
       at_first(type.schema, [&](const std::string& s) { return this->type({s, "", type.name, ""}); });
     return out_;
@@ -84,6 +90,16 @@ class Look {
       }
     });
     return found;
+  }
+
+  // Does the model have it, and the server not yet as it is to be?
+  template <class Kind>
+  bool named(const Key& key) {
+    const auto* wanted = want_.find<Kind>(key);
+    if (wanted == nullptr) return false;
+    const auto* live = have_.find<Kind>(key);
+    if (live == nullptr || !same(live->def, wanted->def)) out_.changing = true;
+    return true;
   }
 
   bool type(const Key& key) {

@@ -242,7 +242,7 @@ class Asking {
       Object<Column> bare = *column;
       bare.def = Column{};
       bare.def.type = column->def.type;
-      bare.def.collation = column->def.collation;
+      if (!is_new(column->def.collation, want_, known_)) bare.def.collation = column->def.collation;
       columns.push_back(definition(bare));
     }
     const auto key = to_sql(probe.key);

@@ -151,7 +151,8 @@ class Collector {
     const bool modified = def.type.text.find('(') != std::string::npos &&
                           (!def.type.base.name.empty() || def.type.text.starts_with("interval"));
     // A collation is a name in SQL: the server says which one is meant.
-    const bool collated = !def.collation.empty() && (live == nullptr || live->def.collation != def.collation);
+    const bool collated = !def.collation.empty() && !is_modelled(def.collation, want_) &&
+                          (live == nullptr || live->def.collation != def.collation);
     if (collated) {
       out.push_back({column, "type", true, column.where});
     } else if ((modified || def.type.text.starts_with("interval ")) &&
@@ -213,6 +214,7 @@ class Collector {
       good =
           good && usable_columns(text, part.key) && autogen::can_be_asked(text, part.key.schema, have_, want_, known_);
     });
+    for_each_collation(part.def, [&](const CollationName& name) { good = good && !is_new(name, want_, known_); });
     for_each_function_name(part.def, [&](const FunctionName& name) {
       good = good && known_.routines.contains({name.schema, name.name});
     });
@@ -259,7 +261,8 @@ AnyObject Question::probe(const Key& key) const {
         if constexpr (std::is_same_v<ProbeOf<Kind>, Check> && !std::is_same_v<Kind, Check>) {
           Object<Check> check;
           check.key = key;
-          for_each_expression(o.def, [&](const std::string& text, const Location&) { check.def.expression.text = text; });
+          for_each_expression(o.def,
+                              [&](const std::string& text, const Location&) { check.def.expression.text = text; });
           return check;
         }
         Object<Kind> out;

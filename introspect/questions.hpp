@@ -11,10 +11,13 @@
 
 namespace autogen {
 
-/// What the server is asked about instead of an object of the kind: a check, where the object itself cannot be made over a
-/// temporary table.
+/// What the server is asked about instead of an object of the kind: a check, where the object itself cannot be made
+/// over a temporary table.
 template <class Kind>
-using ProbeOf = std::conditional_t<requires { Kind::asked_as_check; }, Check, Kind>;
+using ProbeOf = std::conditional_t < requires {
+  Kind::asked_as_check;
+}
+, Check, Kind > ;
 
 /// An object whose text the server is asked about, and later the answer. A part of a table is asked about as a whole
 /// (`aspect` is empty), a column for one of its fields: "default", "generated" or "type".

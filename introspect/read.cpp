@@ -85,8 +85,8 @@ class Introspection {
       if constexpr (requires { Kind::part_of; }) {
         if (!bearer_is_known(table_of(object.key))) {  // part of what is not modelled
           if constexpr (is_listed<Kind>) {
-            live_.features[{Kind::listed_in, {"", "", object.key.name, ""}}].push_back(
-                "table " + to_string(table_of(object.key)));
+            live_.features[{Kind::listed_in, {"", "", object.key.name, ""}}].push_back("table " +
+                                                                                       to_string(table_of(object.key)));
           }
           continue;
         }
@@ -99,9 +99,24 @@ class Introspection {
           live_.features[id].push_back(name.text);
         }
       }
-      if constexpr (requires { Kind::depends_by_server; }) live_.catalog.depends[id];
+      add_secrets(id, object.def);
+      if constexpr (requires { Kind::depends_by_server; }) {
+        live_.catalog.depends[id];
+      } else if constexpr (requires { Kind::variant; }) {
+        if (word_of(object.def) != Kind::kind) live_.catalog.depends[id];  // a foreign table: on its server
+      }
       live_.catalog.of<Kind>().emplace(object.key, std::move(object));
     }
+  }
+
+  // Options whose values are left to the server: that they are there is told.
+  template <class Kind>
+  void add_secrets(const ObjectId& id, const Kind& def) {
+    for_each_field<Kind>([&](auto field) {
+      if constexpr (std::is_same_v<typename decltype(field)::Type, ForeignOptions>) {
+        for (const auto& name : (def.*field.member).secrets) live_.features[id].push_back("the secret option " + name);
+      }
+    });
   }
 
   bool bearer_is_known(const Key& key) const {
@@ -138,6 +153,7 @@ class Introspection {
       live_.catalog.of<Kind>().emplace(attached.key, std::move(attached));
     }
     place_comments(live_.catalog);
+    name_variants(live_.catalog);
   }
 
   void types() {
@@ -161,6 +177,9 @@ class Introspection {
     const auto schemas = query("extension_schemas");
     for (std::size_t row = 0; row < schemas.size(); ++row)
       live_.types.extension_schemas.push_back(schemas.text(row, 0));
+    const auto objects = query("object_names");
+    for (std::size_t row = 0; row < objects.size(); ++row)
+      live_.types.objects.emplace(objects.text(row, 0), objects.text(row, 1), objects.text(row, 2));
     const auto relations = query("relations");
     for (std::size_t row = 0; row < relations.size(); ++row)
       live_.types.relations.emplace(relations.text(row, 0), relations.text(row, 1));
@@ -300,7 +319,8 @@ Live introspect(Connection& connection) {
 Catalog read_temporary(Connection& connection) {
   Catalog out;
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if constexpr (has_own_query<Kind> && (requires { Kind::part_of; } || Kind::kind == Relation::kind)) {
+    if constexpr (has_own_query<Kind> &&
+                  ((requires { Kind::part_of; } && !is_global<Kind>) || Kind::kind == Relation::kind)) {
       const auto rows = connection.query(catalog_query(Kind::kind, connection.server_version(), Reach::temporary));
       const RowReader<Kind> reader(rows);
       for (std::size_t row = 0; row < rows.size(); ++row) {

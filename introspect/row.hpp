@@ -14,6 +14,7 @@
 #include "server/connection.hpp"
 #include "support/json.hpp"
 #include "support/text.hpp"
+#include "syntax/definition_list.hpp"
 #include "syntax/rule.hpp"
 
 namespace autogen {
@@ -49,6 +50,31 @@ struct RowCodec<std::string> {
 template <>
 struct RowCodec<Name> {
   static Name decode(std::string_view text) { return {std::string(text), {}}; }
+};
+template <>
+struct RowCodec<CollationName> {
+  static CollationName decode(std::string_view text) { return std::string(text); }
+};
+/// Of secrets only the names are taken.
+template <>
+struct RowCodec<ForeignOptions> {
+  static ForeignOptions decode(std::string_view text) {
+    ForeignOptions out;
+    const auto options = parse_json(text);
+    for (const auto& option : *options.as_table()) {
+      if (is_secret_option(option.key)) {
+        out.secrets.push_back(option.key);
+      } else {
+        out.values[option.key] = *option.value.as_string();
+      }
+    }
+    return out;
+  }
+};
+/// As CREATE TEXT SEARCH DICTIONARY takes them.
+template <>
+struct RowCodec<DictionaryOptions> {
+  static DictionaryOptions decode(std::string_view text) { return {parse_definition_list(text)}; }
 };
 template <>
 struct RowCodec<Expr> {

@@ -10,8 +10,9 @@
 #include <vector>
 
 #include "model/event_trigger_values.hpp"
-#include "model/publication_values.hpp"
+#include "model/placement.hpp"
 #include "model/privileges.hpp"
+#include "model/publication_values.hpp"
 #include "model/routine_values.hpp"
 #include "model/rule_values.hpp"
 #include "model/statistics_values.hpp"
@@ -48,6 +49,11 @@ template <>
 struct Codec<std::string> {
   static std::optional<std::string> decode(const Value& value, DecodeContext& context);
   static Value encode(const std::string& s) { return s; }
+};
+template <>
+struct Codec<CollationName> {
+  static std::optional<CollationName> decode(const Value& value, DecodeContext& context);
+  static Value encode(const CollationName& name) { return std::string(name); }
 };
 /// A name: not empty, at most 63 bytes, no NUL.
 template <>
@@ -233,6 +239,37 @@ template <>
 struct Codec<RuleCommand> {
   static std::optional<RuleCommand> decode(const Value& value, DecodeContext& context);
   static Value encode(const RuleCommand& command) { return command.text; }
+};
+/// In TOML a literal name where the kind belongs to no schema, else SQL (`app.english`); in catalog rows {"schema":
+/// ..., "name": ...}. The schema of what is returned may be missing.
+std::optional<TableName> decode_object_name(const Value& value, DecodeContext& context, bool global);
+template <class Kind>
+struct Codec<NameOf<Kind>> {
+  static std::optional<NameOf<Kind>> decode(const Value& value, DecodeContext& context) {
+    auto name = decode_object_name(value, context, is_global<Kind>);
+    if (!name) return std::nullopt;
+    return NameOf<Kind>{std::move(name->schema), std::move(name->name), std::move(name->where)};
+  }
+  static Value encode(const NameOf<Kind>& name) {
+    return is_global<Kind> ? Value(name.name) : Codec<TableName>::encode({name.schema, name.name, {}});
+  }
+};
+/// A table of texts, numbers and booleans. What is a secret is refused.
+template <>
+struct Codec<ForeignOptions> {
+  static std::optional<ForeignOptions> decode(const Value& value, DecodeContext& context);
+  static Value encode(const ForeignOptions& options);
+};
+template <>
+struct Codec<DictionaryOptions> {
+  static std::optional<DictionaryOptions> decode(const Value& value, DecodeContext& context);
+  static Value encode(const DictionaryOptions& options);
+};
+/// A table of lists of dictionaries by types of tokens.
+template <>
+struct Codec<TextSearchMappings> {
+  static std::optional<TextSearchMappings> decode(const Value& value, DecodeContext& context);
+  static Value encode(const TextSearchMappings& mappings);
 };
 
 /// Where a syntax error stands: within the value, as far as the file's text shows it.

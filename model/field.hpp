@@ -44,10 +44,38 @@ struct Since {
   std::string_view words;  // as PostgreSQL calls it: "NULLS NOT DISTINCT"
 };
 
+/// A form of a kind that has a word of its own, by a field that it has and others have not (a table with a server is a
+/// foreign table). Files, reports, comments and [manage] call it so.
+struct Variant {
+  std::string_view word;
+  std::string_view field;
+};
+
 /// Calls visit(field) for each field of a kind, in the order of its list.
 template <class Kind, class Visit>
 constexpr void for_each_field(Visit&& visit) {
   std::apply([&](auto... field) { (visit(field), ...); }, Kind::fields);
+}
+
+/// The words by which definitions of a kind are called: its own, and that of its variant.
+template <class Kind>
+std::vector<std::string_view> words_of() {
+  std::vector<std::string_view> out{Kind::kind};
+  if constexpr (requires { Kind::variant; }) out.push_back(Kind::variant.word);
+  return out;
+}
+
+/// The word by which a definition is called: the kind's own, or that of its variant.
+template <class Kind>
+std::string_view word_of([[maybe_unused]] const Kind& def) {
+  std::string_view out = Kind::kind;
+  if constexpr (requires { Kind::variant; }) {
+    static const Kind defaults{};
+    for_each_field<Kind>([&](auto field) {
+      if (field.name == Kind::variant.field && !(def.*field.member == defaults.*field.member)) out = Kind::variant.word;
+    });
+  }
+  return out;
 }
 
 /// Equal in every field that is compared.

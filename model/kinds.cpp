@@ -69,6 +69,40 @@ void place_comments(Catalog& catalog) {
   });
 }
 
+std::string_view managed_as(const ObjectId& id, const Catalog& catalog) {
+  Key key = id.key;
+  std::string_view kind = key.of.empty() ? id.kind : std::string_view(key.of);
+  key.of.clear();
+  if (!key.parent.empty()) {
+    key = table_of(key);
+    kind = bearer(catalog, key).kind;
+  }
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::variant; }) {
+      const auto* object = kind == Kind::kind ? catalog.find<Kind>(key) : nullptr;
+      if (object != nullptr) kind = word_of(object->def);
+    }
+  });
+  return kind;
+}
+
+void name_variants(Catalog& catalog) {
+  for (auto& [key, comment] : catalog.of<Comment>()) {
+    Kinds::for_each([&, &key = key, &comment = comment]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::variant; }) {
+        const auto* object =
+            key.of == Kind::kind ? catalog.find<Kind>({key.schema, key.parent, key.name, ""}) : nullptr;
+        comment.def.object_word = object != nullptr && word_of(object->def) != Kind::kind ? word_of(object->def) : "";
+      }
+    });
+  }
+}
+
+bool is_foreign(const Catalog& catalog, const Key& table) {
+  const auto* found = catalog.find<Relation>(table);
+  return found != nullptr && found->def.server.has_value();
+}
+
 std::string_view kind_of(const Change& change) {
   return std::visit([](const auto& delta) { return delta.id().kind; }, change);
 }

@@ -30,29 +30,31 @@ struct List {
 };
 
 /// In the order in which things are usually made: it breaks ties in plans and orders files and reports.
-using Kinds = List<Schema,      //
-                   Extension,   //
-                   Enum,        //
-                   Domain,      //
-                   Composite,   //
-                   Range,       //
-                   Sequence,    //
-                   Relation,    //
-                   Column,      //
-                   PrimaryKey,  //
-                   Unique,      //
-                   Check,       //
-                   Exclusion,   //
-                   Index,       //
-                   ForeignKey,  //
-                   ReplicaIdentity, Clustering, TypedTable,
-                   Function,          //
-                   Procedure,         //
-                   Aggregate,         //
-                   View,              //
-                   MaterializedView,  //
-                   ViewColumn, Statistics, Trigger, Rule, Policy, Publication, PublishedTable, EventTrigger, Comment, Owner,
-                   Grants, DefaultPrivileges>;
+using Kinds =
+    List<Schema,     //
+         Extension,  //
+         ForeignDataWrapper, ForeignServer, UserMapping, Collation, TextSearchDictionary, TextSearchConfiguration,
+         Enum,        //
+         Domain,      //
+         Composite,   //
+         Range,       //
+         Sequence,    //
+         Relation,    //
+         Column,      //
+         PrimaryKey,  //
+         Unique,      //
+         Check,       //
+         Exclusion,   //
+         Index,       //
+         ForeignKey,  //
+         ReplicaIdentity, Clustering, TypedTable,
+         Function,          //
+         Procedure,         //
+         Aggregate,         //
+         View,              //
+         MaterializedView,  //
+         ViewColumn, Statistics, Trigger, Rule, Policy, Publication, PublishedTable, EventTrigger, Comment, Owner,
+         Grants, DefaultPrivileges>;
 
 /// The change of an object of any kind: a variant of Delta<Kind>. Copying and destroying one is a lot of code, which
 /// stands in one place (model/kinds.cpp) and not in everything that includes this.
@@ -125,6 +127,14 @@ void for_each_part(const Catalog& catalog, const Key& table, Visit&& visit) {
 /// where it has none.
 ObjectId bearer(const Catalog& catalog, const Key& key);
 
+/// The word by which [manage] calls what decides whether an object is managed: its own kind's, that of what it is a
+/// part of, or that of what it is attached to; `foreign_table` for a table that is one.
+std::string_view managed_as(const ObjectId& id, const Catalog& catalog);
+/// Tells comments what their objects are called, where that is not their kind's word.
+void name_variants(Catalog& catalog);
+/// Are the table's rows on a foreign server?
+bool is_foreign(const Catalog& catalog, const Key& table);
+
 /// The columns of a table in their own order (position, then name).
 std::vector<const Object<Column>*> columns_in_order(const Catalog& catalog, const Key& table);
 
@@ -160,7 +170,10 @@ inline Key table_of(const Key& part) { return {part.schema, "", part.parent, ""}
 /// The schema that the object's name is one of: a part may say another one than its table's.
 template <class Kind>
 const std::string& own_schema(const Object<Kind>& object) {
-  if constexpr (requires { Kind::named_in_schema; object.def.schema; }) {
+  if constexpr (requires {
+                  Kind::named_in_schema;
+                  object.def.schema;
+                }) {
     if (!object.def.schema.empty()) return object.def.schema;
   }
   return object.key.schema;

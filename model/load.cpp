@@ -83,12 +83,28 @@ void take_owner_of_file(Loading& loading, const Object<Kind>& object) {
   }
 }
 
+// What tells a variant from the others of its kind stands under its own word, and there alone.
 template <class Kind>
-void read_object(Loading& loading, const Member& member) {
+void check_variant(const Object<Kind>& object, std::string_view word, const std::string& subject,
+                   Diagnostics& diagnostics) {
+  if constexpr (requires { Kind::variant; }) {
+    if (word_of(object.def) == word) return;
+    if (word == Kind::variant.word) {
+      diagnostics.error(fmt::format("{} has no \"{}\"", subject, Kind::variant.field), object.where);
+    } else {
+      diagnostics.error(fmt::format("{} has no key \"{}\"", subject, Kind::variant.field), object.where,
+                        fmt::format("with it, it is written [{}.{}]", Kind::variant.word, object.key.name));
+    }
+  }
+}
+
+// `word` is the kind's or its variant's.
+template <class Kind>
+void read_object(Loading& loading, const Member& member, std::string_view word) {
   Object<Kind> object;
   object.key = {is_global<Kind> ? std::string() : loading.in_schema, "", key_name<Kind>(member.key), ""};
   object.where = member.where;
-  const auto subject = to_string(object.id());
+  const auto subject = fmt::format("{} {}", spoken(word), to_string(object.key));
   if constexpr (has_signature<Kind>) {
     if (!checked_signature({object.key.name, {}, member.where}, subject, loading.diagnostics)) return;
   } else if (!checked_name(member, subject, loading.diagnostics)) {
@@ -96,6 +112,7 @@ void read_object(Loading& loading, const Member& member) {
   }
   auto reader = read_fields(loading, member.value, object, subject);
   if constexpr (has_signature<Kind>) take_signature(object, loading.diagnostics);
+  check_variant(object, word, subject, loading.diagnostics);
   const Key key = object.key;
   if constexpr (is_by_schema<Kind>) {
     const auto* schemas = reader ? reader->take(Kind::by_schema) : nullptr;
@@ -118,20 +135,24 @@ void read_object(Loading& loading, const Member& member) {
 void read_objects(Loading& loading, const Value& root, std::vector<std::string> known) {
   const auto others = known;
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if constexpr (stands_alone<Kind>) known.emplace_back(Kind::kind);
+    if constexpr (stands_alone<Kind>) {
+      for (const auto word : words_of<Kind>()) known.emplace_back(word);
+    }
   });
   for (const auto& member : *root.as_table()) {
     if (std::find(others.begin(), others.end(), member.key) != others.end()) continue;
     bool found = false;
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       if constexpr (stands_alone<Kind>) {
-        if (member.key != Kind::kind) return;
+        const auto words = words_of<Kind>();
+        const auto word = std::find(words.begin(), words.end(), member.key);
+        if (word == words.end()) return;
         found = true;
         if (!member.value.as_table()) {
-          report_type(loading.diagnostics, fmt::format("\"{}\"", Kind::kind), "a table of named objects", member.value);
+          report_type(loading.diagnostics, fmt::format("\"{}\"", *word), "a table of named objects", member.value);
           return;
         }
-        for (const auto& named : *member.value.as_table()) read_object<Kind>(loading, named);
+        for (const auto& named : *member.value.as_table()) read_object<Kind>(loading, named, *word);
       }
     });
     if (!found) {
@@ -202,6 +223,7 @@ Model load_model(const std::vector<std::shared_ptr<const Source>>& files, const 
   }
   name_pending(loading);
   place_listed(loading);
+  name_variants(model.catalog);
   for (const auto& [key, object] : model.catalog.of<Schema>()) model.schemas.insert(key.name);
   complete_model(model, diagnostics);
   return model;

@@ -29,9 +29,9 @@ void place(Loading& loading, Object<Kind> object) {
   const auto where = object.where;
   const auto [it, fresh] = catalog.of<Kind>().emplace(object.key, std::move(object));
   if (fresh) return;
-  loading.diagnostics.error(fmt::format("{} {} names table {} twice", spoken(Kind::listed_in), id.key.name,
-                                        to_string(table_of(id.key))),
-                            where, "it is also named at " + to_string(it->second.where));
+  loading.diagnostics.error(
+      fmt::format("{} {} names table {} twice", spoken(Kind::listed_in), id.key.name, to_string(table_of(id.key))),
+      where, "it is also named at " + to_string(it->second.where));
 }
 
 }  // namespace

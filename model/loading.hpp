@@ -79,7 +79,7 @@ void put(Loading& loading, Object<Kind> object) {
 /// The same, and its kind is one that the model names.
 template <class Kind>
 void insert(Loading& loading, Object<Kind> object) {
-  loading.model.kinds.emplace(Kind::kind);
+  loading.model.kinds.emplace(word_of(object.def));
   put(loading, std::move(object));
 }
 

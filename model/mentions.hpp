@@ -25,7 +25,15 @@ struct IgnoreMentions {
   void query(const std::string&, const Location&) const {}
   void body(const std::string&, const Location&) const {}  // of SQL-standard routines
   void function(const FunctionName&) const {}
+  void collation(const CollationName&) const {}
+  template <class Kind>
+  void object(const NameOf<Kind>&) const {}
 };
+
+template <class T>
+inline constexpr bool is_name_of = false;
+template <class Kind>
+inline constexpr bool is_name_of<NameOf<Kind>> = true;
 
 // visit_mentions(value, visitor), overloaded by the type of the value: lists and optionals mention what their values
 // do, other types nothing.
@@ -43,6 +51,7 @@ void visit_mentions(T& value, Visitor& visitor) {
   } else if constexpr (std::is_same_v<Plain, IndexKey>) {
     value.column.empty() ? visitor.expression(value.expression, value.where)
                          : visitor.column(value.column, value.where);
+    visitor.collation(value.collation);
   } else if constexpr (std::is_same_v<Plain, ExclusionElement>) {
     visit_mentions(value.key, visitor);
   } else if constexpr (std::is_same_v<Plain, IndexName>) {
@@ -55,6 +64,10 @@ void visit_mentions(T& value, Visitor& visitor) {
     visitor.body(value.text, value.where);
   } else if constexpr (std::is_same_v<Plain, FunctionName>) {
     visitor.function(value);
+  } else if constexpr (std::is_same_v<Plain, CollationName>) {
+    visitor.collation(value);
+  } else if constexpr (is_name_of<Plain>) {
+    visitor.object(value);
   } else if constexpr (requires { value.mentions(visitor); }) {
     value.mentions(visitor);
   }
@@ -194,6 +207,33 @@ void for_each_function_name(Def& def, Visit&& visit) {
     Visit& visit;
   };
   visit_fields(def, Visitor(visit), [](std::string_view) { return true; });
+}
+/// visit(text) for each collation that is stated.
+template <class Def, class Visit>
+void for_each_collation(Def& def, Visit&& visit) {
+  struct Visitor : IgnoreMentions {
+    explicit Visitor(Visit& v) : visit(v) {}
+    void collation(SeenThrough<Def, CollationName>& name) {
+      if (!name.empty()) visit(name);
+    }
+    Visit& visit;
+  };
+  visit_fields(def, Visitor(visit), [](std::string_view) { return true; });
+}
+// A local class has no member templates.
+template <class Visit>
+struct ObjectNameVisitor : IgnoreMentions {
+  explicit ObjectNameVisitor(Visit& v) : visit(v) {}
+  template <class Name>
+  void object(Name& name) {
+    visit(name);
+  }
+  Visit& visit;
+};
+/// visit(name) for each name of an object of another kind, a NameOf of that kind.
+template <class Def, class Visit>
+void for_each_object_name(Def& def, Visit&& visit) {
+  visit_fields(def, ObjectNameVisitor<Visit>(visit), [](std::string_view) { return true; });
 }
 /// visit(type) for each type.
 template <class Def, class Visit>

@@ -24,13 +24,16 @@ constexpr bool attaches() {
   }
 }
 
-/// Can have parts: a relation of pg_class that stands alone and is no sequence.
+/// Can have parts: a relation of pg_class that stands alone and is no sequence, or what says so (a server).
 template <class Kind>
-constexpr bool bears_parts = requires {
-  Kind::names_relation;
-  Kind::is_type;
-}
-&&stands_alone<Kind>;
+constexpr bool bears_parts = (requires {
+                               Kind::names_relation;
+                               Kind::is_type;
+                             } &&
+                              stands_alone<Kind>) ||
+                             requires {
+  Kind::bears_parts;
+};
 
 /// Is a part of this kind one of that kind of bearer? What does not say so is a part of tables alone.
 template <class Part>

@@ -27,6 +27,20 @@ constexpr std::array bookkeeping{
 
 bool is_system(const std::string& schema) { return schema.starts_with("pg_") || schema == "information_schema"; }
 
+// The kinds and their variants.
+std::vector<std::string> all_words_of_kinds() {
+  std::vector<std::string> out;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    for (const auto word : words_of<Kind>()) out.emplace_back(word);
+  });
+  return out;
+}
+
+bool is_word_of_kind(const std::string& word) {
+  const auto words = all_words_of_kinds();
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 bool holds_star(const std::optional<std::vector<std::string>>& list) {
   return list && std::find(list->begin(), list->end(), "*") != list->end();
 }
@@ -68,9 +82,9 @@ Scope::Scope(const ManageSettings& settings, std::set<std::string> model_schemas
   if (settings.kinds) {
     kinds_ = {settings.kinds->begin(), settings.kinds->end()};
     for (const auto& kind : kinds_) {
-      if (kind == "*" || is_kind(kind)) continue;
+      if (kind == "*" || is_word_of_kind(kind)) continue;
       throw Failure(fmt::format("manage.kinds: \"{}\" is not a kind of object", kind), {},
-                    suggestion(kind, kind_words()));
+                    suggestion(kind, all_words_of_kinds()));
     }
   }
   patterns_->include = Patterns::compile(settings.include, "include");
@@ -100,25 +114,24 @@ bool Scope::is_own(const ObjectId& id) const {
   return id.key.schema == version_schema_ && table.starts_with("autogen_");
 }
 
-bool Scope::covers_top(std::string_view kind, const std::string& schema, const std::string& name, bool modelled) const {
-  if (kind == "schema" ? !covers_schema(name) || is_system(name) : !covers_schema(schema)) return false;
-  if (!all_kinds_ && !kinds_.contains(std::string(kind))) return false;
-  const auto text = schema.empty() ? fmt::format("{}:{}", kind, name) : fmt::format("{}:{}.{}", kind, schema, name);
+bool Scope::covers_top(std::string_view word, const std::string& schema, const std::string& name, bool modelled) const {
+  if (word == "schema" ? !covers_schema(name) || is_system(name) : !covers_schema(schema)) return false;
+  if (!all_kinds_ && !kinds_.contains(std::string(word))) return false;
+  const auto text = schema.empty() ? fmt::format("{}:{}", word, name) : fmt::format("{}:{}.{}", word, schema, name);
   if (!patterns_->include.empty() && !Patterns::any(patterns_->include, text)) return false;
   if (Patterns::any(patterns_->exclude, text)) return false;
-  if (kind == "table" && !modelled) return std::find(bookkeeping.begin(), bookkeeping.end(), name) == bookkeeping.end();
+  if (word == "table" && !modelled) return std::find(bookkeeping.begin(), bookkeeping.end(), name) == bookkeeping.end();
   return true;
 }
 
-bool Scope::covers(const ObjectId& id, bool modelled) const {
+bool Scope::covers(const ObjectId& id, std::string_view word, bool modelled) const {
   if (is_own(id)) return false;
   if (!privileges_ && is_privilege(id.kind)) return false;
   // A model of tables alone says nothing of their triggers.
   const std::string_view kind = id.key.of.empty() ? id.kind : std::string_view(id.key.of);
   if (is_managed_apart(kind) && !all_kinds_ && !kinds_.contains(std::string(kind))) return false;
   const auto& key = id.key;
-  if (!key.parent.empty()) return covers_top("table", key.schema, key.parent, modelled);
-  return covers_top(key.of.empty() ? id.kind : std::string_view(key.of), key.schema, key.name, modelled);
+  return covers_top(word, key.schema, key.parent.empty() ? key.name : key.parent, modelled);
 }
 
 }  // namespace autogen

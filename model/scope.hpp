@@ -37,7 +37,8 @@ class Scope {
 
   /// Is the object compared, and dropped where the model does not have it? `modelled`: the model names it, which lets
   /// in the tables of other tools.
-  bool covers(const ObjectId& id, bool modelled) const;
+  /// `word` is what [manage] calls what decides (managed_as()).
+  bool covers(const ObjectId& id, std::string_view word, bool modelled) const;
   /// Are owners, grants and default privileges compared?
   bool covers_privileges() const { return privileges_; }
   /// Is the schema among the managed ones? The reports leave the others out.
@@ -47,7 +48,7 @@ class Scope {
 
  private:
   struct Patterns;
-  bool covers_top(std::string_view kind, const std::string& schema, const std::string& name, bool modelled) const;
+  bool covers_top(std::string_view word, const std::string& schema, const std::string& name, bool modelled) const;
 
   std::set<std::string> schemas_;
   bool all_schemas_ = false;

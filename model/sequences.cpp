@@ -11,6 +11,7 @@
 #include "model/mentions.hpp"
 #include "model/naming.hpp"
 #include "model/placement.hpp"
+#include "model/scope.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
 
@@ -202,7 +203,7 @@ ObjectId decided_by(const Object<Sequence>& sequence, const Catalog&) {
 
 ObjectId decided_by(const ObjectId& attached, const Catalog& catalog) {
   const auto& key = attached.key;
-  if (!key.parent.empty()) {
+  if (!key.parent.empty() && !is_managed_apart(key.of)) {
     const auto owner = bearer(catalog, table_of(key));
     if (owner.kind != Relation::kind) return owner;
   }

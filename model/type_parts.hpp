@@ -47,7 +47,7 @@ struct DomainChecks {
 struct Attribute {
   std::string name{};
   TypeRef type{};
-  std::string collation{};  // SQL; "" means the type's own
+  CollationName collation{};  // SQL; "" means the type's own
   std::string comment{};
   std::string renamed_from{};
   Location where{};
@@ -70,11 +70,17 @@ struct Attributes {
   // What they mention (model/mentions.hpp).
   template <class Visitor>
   void mentions(Visitor& visitor) {
-    for (auto& attribute : list) visitor.type(attribute.type);
+    for (auto& attribute : list) {
+      visitor.type(attribute.type);
+      visitor.collation(attribute.collation);
+    }
   }
   template <class Visitor>
   void mentions(Visitor& visitor) const {
-    for (const auto& attribute : list) visitor.type(attribute.type);
+    for (const auto& attribute : list) {
+      visitor.type(attribute.type);
+      visitor.collation(attribute.collation);
+    }
   }
 };
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -19,8 +20,9 @@ struct KnownTypes {
   std::set<std::pair<std::string, std::string>> others;      // (schema, name) of all other types of the database
   std::vector<std::string> extension_schemas;                // searched last
   std::set<std::pair<std::string, std::string>> routines{};  // (schema, name) of functions that can be named alone
-  std::map<std::pair<std::string, std::string>, Storage> storage{};  // of their values, by (schema, name)
-  std::set<std::pair<std::string, std::string>> relations{};         // (schema, name): tables, views, sequences
+  std::map<std::pair<std::string, std::string>, Storage> storage{};       // of their values, by (schema, name)
+  std::set<std::pair<std::string, std::string>> relations{};              // (schema, name): tables, views, sequences
+  std::set<std::tuple<std::string, std::string, std::string>> objects{};  // (kind, schema, name), for NameOf
 };
 
 /// Replaces every written type (of columns, of sequences) by what format_type() prints under an empty search_path, and

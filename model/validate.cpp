@@ -6,6 +6,7 @@
 #include <set>
 
 #include "model/access.hpp"
+#include "model/foreign_tables.hpp"
 #include "model/index_uses.hpp"
 #include "model/inherit.hpp"
 #include "model/mentions.hpp"
@@ -66,6 +67,7 @@ class Validator {
     for (auto& [key, publication] : catalog_.of<Publication>()) this->publication(publication);
     for (const auto& [key, table] : catalog_.of<PublishedTable>()) published(table);
     for (auto& [key, aggregate] : catalog_.of<Aggregate>()) this->aggregate(aggregate);
+    for (auto& [key, collation] : catalog_.of<Collation>()) this->collation(collation);
     for (auto& [key, function] : catalog_.of<Function>()) routine(function);
     for (auto& [key, procedure] : catalog_.of<Procedure>()) routine(procedure);
     for (auto& [key, grants] : catalog_.of<Grants>()) {
@@ -153,6 +155,37 @@ class Validator {
         std::find(def.events.begin(), def.events.end(), TriggerEvent::update) == def.events.end()) {
       diagnostics_.error(fmt::format("{} has \"update_of\" and is not for updates", to_string(trigger.id())),
                          trigger.where);
+    }
+  }
+
+  // The settings of libc are one locale where they are the same; the other providers have one alone.
+  void collation(Object<Collation>& collation) {
+    auto& def = collation.def;
+    const bool libc = def.provider == CollationProvider::libc;
+    const bool both = !def.lc_collate.empty() && !def.lc_ctype.empty();
+    const bool any = !def.lc_collate.empty() || !def.lc_ctype.empty();
+    if (any && (!libc || !def.locale.empty())) {
+      diagnostics_.error(fmt::format("{} may have a \"locale\", or of libc \"lc_collate\" and \"lc_ctype\"",
+                                     to_string(collation.id())),
+                         collation.where);
+    } else if (def.locale.empty() && !both && def.rules.empty()) {
+      diagnostics_.error(fmt::format("{} has no \"locale\"{}", to_string(collation.id()),
+                                     libc ? ", nor \"lc_collate\" and \"lc_ctype\"" : ""),
+                         collation.where, "for example locale = \"de-DE\" with provider = \"icu\"");
+    }
+    if (!def.rules.empty() && def.provider != CollationProvider::icu) {
+      diagnostics_.error(fmt::format("{} has \"rules\", which only the provider icu takes", to_string(collation.id())),
+                         collation.where);
+    }
+    if (!def.deterministic && def.provider != CollationProvider::icu) {
+      diagnostics_.error(
+          fmt::format("{} is not deterministic, which only the provider icu can be", to_string(collation.id())),
+          collation.where);
+    }
+    if (both && def.lc_collate == def.lc_ctype) {
+      def.locale = std::move(def.lc_collate);
+      def.lc_collate.clear();
+      def.lc_ctype.clear();
     }
   }
 
@@ -553,7 +586,8 @@ class Validator {
       }
     });
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (requires { Kind::named_in_schema; } && !requires { Kind::names_relation; }) {
+      if constexpr (
+          requires { Kind::named_in_schema; } && !requires { Kind::names_relation; }) {
         std::map<std::pair<std::string, std::string>, std::pair<ObjectId, Location>> names;
         for (const auto& [key, object] : catalog_.of<Kind>()) {
           add(names, std::pair(own_schema(object), key.name), object);
@@ -594,6 +628,7 @@ void complete_model(Model& model, Diagnostics& diagnostics) {
   place_comments(model.catalog);
   inherit(model, diagnostics);
   check_partitions(model, diagnostics);
+  check_foreign_tables(model, diagnostics);
   complete_types(model.catalog, diagnostics);
   Validator(model, diagnostics).run();
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/named_values.hpp"
 #include "support/error.hpp"
 
 namespace autogen {
@@ -103,6 +104,10 @@ enum class ReplicaIdentityMode { index, full, nothing };
 /// Where the values of a column go (pg_attribute.attstorage); by_type: where its type's values usually do.
 enum class Storage { by_type, plain, external, extended, main };
 enum class Compression { by_default, pglz, lz4 };
+enum class CollationProvider { libc, icu, builtin };
+
+struct ForeignDataWrapper;
+struct ForeignServer;
 
 /// The words of an enumeration in TOML, JSON and catalog queries, in the order of its values.
 template <class T>
@@ -121,6 +126,9 @@ inline constexpr std::array words<Storage>{std::string_view("default"), std::str
 template <>
 inline constexpr std::array words<Compression>{std::string_view("default"), std::string_view("pglz"),
                                                std::string_view("lz4")};
+template <>
+inline constexpr std::array words<CollationProvider>{std::string_view("libc"), std::string_view("icu"),
+                                                     std::string_view("builtin")};
 template <>
 inline constexpr std::array words<FkMatch>{std::string_view("simple"), std::string_view("full")};
 template <>
@@ -141,8 +149,8 @@ struct NotNull {
 struct IndexKey {
   std::string column{};
   std::string expression{};
-  std::string collation{};  // SQL; "" means the column's own
-  std::string opclass{};    // SQL; "" means the type's default
+  CollationName collation{};  // SQL; "" means the column's own
+  std::string opclass{};      // SQL; "" means the type's default
   bool descending = false;
   bool nulls_first = false;  // the default follows `descending`
   Location where{};
@@ -175,13 +183,17 @@ struct PartitionKey {
   // What it mentions (model/mentions.hpp).
   template <class Visitor>
   void mentions(Visitor& visitor) {
-    for (auto& key : on)
+    for (auto& key : on) {
       key.column.empty() ? visitor.expression(key.expression, where) : visitor.column(key.column, where);
+      visitor.collation(key.collation);
+    }
   }
   template <class Visitor>
   void mentions(Visitor& visitor) const {
-    for (const auto& key : on)
+    for (const auto& key : on) {
       key.column.empty() ? visitor.expression(key.expression, where) : visitor.column(key.column, where);
+      visitor.collation(key.collation);
+    }
   }
 };
 

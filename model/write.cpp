@@ -178,7 +178,8 @@ std::map<std::string, Value> write_model(const Catalog& whole, Layout layout, co
           }
         }
         if (!is_global<Kind> && key.schema != "public") place = &in_schema(*place, key.schema, files.several());
-        child(*place, std::string(Kind::kind)).set(name_in_file(writing, object), write_object(writing, object));
+        child(*place, std::string(word_of(object.def)))
+            .set(name_in_file(writing, object), write_object(writing, object));
       }
     }
   });

@@ -51,8 +51,9 @@ std::string short_function(const Writing& writing, const FunctionName& function,
   std::vector<std::string> path{schema, "public"};
   path.insert(path.end(), known.extension_schemas.begin(), known.extension_schemas.end());
   path.emplace_back("pg_catalog");
-  const auto first = std::find_if(path.begin(), path.end(),
-                                  [&](const auto& s) { return known.routines.contains({s, function.name}); });
+  const auto first = std::find_if(path.begin(), path.end(), [&](const auto& s) {
+    return known.routines.contains({s, function.name});
+  });
   const bool found = first != path.end() && *first == function.schema;
   return (Sql() << QualifiedName{found ? std::string_view() : std::string_view(function.schema), function.name}).str();
 }

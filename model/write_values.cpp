@@ -159,6 +159,23 @@ Value parameter_values(const std::map<std::string, std::string>& values) {
   return out;
 }
 
+Value option_values(const std::vector<std::pair<std::string, std::string>>& values) {
+  Value out{Table{}};
+  out.is_inline = true;
+  for (const auto& [name, text] : values) out.set(name, sql_value(text));
+  return out;
+}
+
+Value mapping_values(const Writing& writing, const TextSearchMappings& mappings, const std::string& schema) {
+  Value out{Table{}};
+  for (const auto& [token, dictionaries] : mappings.by_token) {
+    Array names;
+    for (const auto& name : dictionaries) names.push_back(short_name(writing, name, schema));
+    out.set(token, std::move(names));
+  }
+  return out;
+}
+
 Object<Relation> stated(const Object<Relation>& table, const Writing& writing) {
   auto out = table;
   out.def.distinct_case = table.def.distinct_case || writing.ambiguous.contains(table.key);

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "model/codec.hpp"
+#include "model/mentions.hpp"
+#include "model/object_names.hpp"
 #include "model/placement.hpp"
 #include "model/write.hpp"
 
@@ -76,6 +78,19 @@ std::string short_function(const Writing& writing, const FunctionName& function,
 std::string short_reference(const Writing& writing, const TableName& table, const std::string& schema);
 /// Storage parameters and options, numbers and switches bare.
 Value parameter_values(const std::map<std::string, std::string>& values);
+/// Options of foreign objects and dictionaries, integers and booleans bare.
+Value option_values(const std::vector<std::pair<std::string, std::string>>& values);
+/// The dictionaries of each type of token, by the shortest names that lead to them.
+Value mapping_values(const Writing& writing, const TextSearchMappings& mappings, const std::string& schema);
+/// The name of an object of another kind as a file of this schema finds it.
+template <class Kind>
+Value short_name(const Writing& writing, const NameOf<Kind>& name, const std::string& schema) {
+  auto found = name;
+  found.schema.clear();
+  auto bare = found;
+  const bool leads = resolve_name(found, schema, writing.catalog, writing.known_types) && found == name;
+  return Codec<NameOf<Kind>>::encode(leads ? bare : name);
+}
 /// SQL text; a bare boolean or integer where that is the whole text.
 Value sql_value(const std::string& text);
 
@@ -147,6 +162,14 @@ Value encode(Writing& writing, const Key& owner, const T& value) {
     return Codec<T>::encode(out);
   } else if constexpr (requires { pleasant(value); }) {
     return Codec<T>::encode(pleasant(value));
+  } else if constexpr (std::is_same_v<T, ForeignOptions>) {
+    return option_values({value.values.begin(), value.values.end()});
+  } else if constexpr (std::is_same_v<T, DictionaryOptions>) {
+    return option_values(value.list);
+  } else if constexpr (std::is_same_v<T, TextSearchMappings>) {
+    return mapping_values(writing, value, owner.schema);
+  } else if constexpr (is_name_of<T>) {
+    return short_name(writing, value, owner.schema);
   } else if constexpr (std::is_same_v<T, TableName>) {
     return short_reference(writing, value, owner.schema);
   } else if constexpr (std::is_same_v<T, std::vector<TableName>>) {

@@ -111,8 +111,8 @@ std::optional<std::vector<std::string>> columns_mentioned(std::string_view text)
 /// else "expr".
 std::string expression_name(std::string_view text);
 
-/// The expression with each mention of a column `from` (unqualified, as the server deparses expressions over one table, or
-/// of OLD and NEW) replaced by `to`; the text as it is where it cannot be parsed.
+/// The expression with each mention of a column `from` (unqualified, as the server deparses expressions over one table,
+/// or of OLD and NEW) replaced by `to`; the text as it is where it cannot be parsed.
 std::string with_renamed_column(std::string_view text, std::string_view from, std::string_view to);
 
 /// The types that an expression casts to, as written names, each once.

@@ -3,6 +3,7 @@
 #include <pg_query.h>
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "support/text.hpp"
@@ -94,6 +95,13 @@ class Finder {
     } else if (member.key == "FuncCall") {
       out_.functions.push_back(last_two(strings_of(member.value.find("funcname"))));
       note_bare(NameKind::function, out_.functions.back().schema, out_.functions.back().name, member.value);
+      note_configuration(out_.functions.back().name, member.value);
+    } else if (member.key == "TypeCast") {
+      const auto* type = member.value.find("typeName");
+      const auto* argument = member.value.find("arg");
+      if (type != nullptr && argument != nullptr && type_of(*type).name == "regconfig") add_configuration(*argument);
+    } else if (member.key == "CollateClause") {
+      out_.collations.push_back(last_two(strings_of(member.value.find("collname"))));
     } else if (member.key == "typeName") {
       out_.types.push_back(type_of(member.value));
       note_bare(NameKind::type, out_.types.back().schema, out_.types.back().name, member.value);
@@ -117,6 +125,23 @@ class Finder {
     }
   }
 
+  // The functions that take a configuration before a text take a name for it.
+  void note_configuration(const std::string& function, const Value& call) {
+    constexpr std::array takers{std::string_view("to_tsvector"),          std::string_view("to_tsquery"),
+                                std::string_view("plainto_tsquery"),      std::string_view("phraseto_tsquery"),
+                                std::string_view("websearch_to_tsquery"), std::string_view("ts_headline")};
+    const auto* arguments = call.find("args");
+    if (std::find(takers.begin(), takers.end(), function) == takers.end() || arguments == nullptr) return;
+    if (arguments->as_array() && arguments->as_array()->size() > 1) add_configuration(arguments->as_array()->front());
+  }
+
+  void add_configuration(const Value& argument) {
+    const auto literal = constant(argument);
+    if (!literal || literal->kind != LiteralExpression::Kind::string) return;
+    const auto parsed = parse_reference(literal->text);
+    if (parsed.reference) out_.configurations.push_back({parsed.reference->schema, parsed.reference->table});
+  }
+
   void note_bare(NameKind kind, const std::string& schema, const std::string& name, const Value& node) {
     const auto* location = node.find("location");
     if (!schema.empty() || name.empty()) return;
@@ -132,6 +157,8 @@ class Finder {
     };
     once(out_.relations, std::less<>());
     once(out_.functions, std::less<>());
+    once(out_.collations, std::less<>());
+    once(out_.configurations, std::less<>());
     once(out_.types, operator_less);
   }
 

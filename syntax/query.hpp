@@ -26,6 +26,8 @@ struct Mentioned {
   std::vector<TypeName> types;
   std::set<std::string> columns;  // the last part of each reference
   bool star = false;              // `*` or `t.*`: whatever columns there are
+  std::vector<SqlName> collations{};
+  std::vector<SqlName> configurations{};  // of text search, by constants that are names: to_tsvector('english', body)
 };
 
 /// Nothing when `text` is one query (SELECT, VALUES, TABLE, WITH ... SELECT) that a view can have.

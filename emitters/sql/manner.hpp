@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/key.hpp"
+#include "model/named_values.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
@@ -29,6 +30,10 @@ Sql alter_table(const Key& part, Manner manner = {});
 Sql parameters(const std::map<std::string, std::string>& with);
 /// `a, b`, as RESET ( ) takes the names.
 Sql parameter_names(const std::vector<std::string>& names);
+/// ` OPTIONS (a '1', b 'x')` of a new foreign object; nothing where there are none.
+Sql foreign_options(const ForeignOptions& options);
+/// `head OPTIONS (ADD a '1', SET b 'x', DROP c)`: only what differs is said.
+Sql alter_foreign_options(Sql head, const ForeignOptions& from, const ForeignOptions& to);
 /// `head SET TABLESPACE ...`; "" is the database's own, which the statement looks up when it runs.
 Sql set_tablespace(Sql head, std::string_view tablespace);
 /// What takes one set to the other: `head RESET (...)`, `head SET (...)`, or both. Only what differs is said.

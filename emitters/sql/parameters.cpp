@@ -1,4 +1,4 @@
-// Storage parameters and options: WITH ( ), SET ( ) and RESET ( ).
+// Storage parameters and options: WITH ( ), SET ( ), RESET ( ) and OPTIONS ( ).
 #include "emitters/sql/manner.hpp"
 
 namespace autogen {
@@ -41,6 +41,27 @@ Sql alter_parameters(const Sql& head, const std::map<std::string, std::string>& 
   if (!gone.empty() && !set.empty()) out << ";\n";
   if (!set.empty()) out << head << "SET (" << parameters(set) << ")";
   return out;
+}
+
+Sql foreign_options(const ForeignOptions& options) {
+  std::vector<Sql> out;
+  for (const auto& [name, value] : options.values) out.push_back(Sql() << Ident{name} << " " << Literal{value});
+  if (out.empty()) return {};
+  return Sql(" OPTIONS (") << join(out, ", ") << ")";
+}
+
+Sql alter_foreign_options(Sql head, const ForeignOptions& from, const ForeignOptions& to) {
+  std::vector<Sql> out;
+  for (const auto& [name, value] : from.values) {
+    if (!to.values.contains(name)) out.push_back(Sql("DROP ") << Ident{name});
+  }
+  for (const auto& [name, value] : to.values) {
+    const auto it = from.values.find(name);
+    if (it != from.values.end() && it->second == value) continue;
+    const auto word = it == from.values.end() ? Sql::Piece("ADD ") : Sql::Piece("SET ");
+    out.push_back(Sql(word) << Ident{name} << " " << Literal{value});
+  }
+  return head << "OPTIONS (" << join(out, ", ") << ")";
 }
 
 Sql set_tablespace(Sql head, std::string_view tablespace) {

@@ -5,6 +5,7 @@
 #include "engine/column_change.hpp"
 #include "engine/column_parents.hpp"
 #include "engine/column_rows.hpp"
+#include "engine/foreign.hpp"
 #include "engine/kinds/sequence.hpp"
 #include "engine/partition_change.hpp"
 #include "engine/reference_parts.hpp"
@@ -29,9 +30,11 @@ void create_column(const Object<Column>& column, const Context& context, std::ve
   const auto& def = column.def;
   const bool computed = def.generated && !def.is_virtual;
   const bool checked = demands_of(def.type, context.after).checked;
-  step.facts = {Lock::access_exclusive, computed || checked || def.identity != Identity::none, false, "", "", ""};
+  const bool rows = !is_foreign(context.after, table_of(column.key));
+  step.facts = {
+      Lock::access_exclusive, rows && (computed || checked || def.identity != Identity::none), false, "", "", ""};
   add_identity_sequence(column, context, step);
-  if (def.default_value && volatile_default(def.default_value->text)) step.facts.rewrites = true;
+  if (rows && def.default_value && volatile_default(def.default_value->text)) step.facts.rewrites = true;
   for (auto& id : before_adding(column, context)) step.needs.push_back(std::move(id));
   steps.push_back(std::move(step));
   finish_column(column, context, steps);
@@ -69,7 +72,11 @@ void drop_column(const Delta<Column>& delta, const Context& context, std::vector
     step.removes.push_back(std::move(id));
   }
   step.facts.lock = Lock::access_exclusive;
-  if (!delta.before->def.generated) step.facts.data_loss = "the column's values cannot be restored";
+  if (is_foreign(context.before, table_of(delta.before->key))) {
+    step.facts.data_loss = lost_secrets(delta.before->def.foreign_options);
+  } else if (!delta.before->def.generated) {
+    step.facts.data_loss = "the column's values cannot be restored";
+  }
   steps.push_back(std::move(step));
 }
 

@@ -131,6 +131,7 @@ void rebuild(const Delta<Composite>& delta, const Context& context, std::vector<
 std::vector<ObjectId> references(const Object<Composite>& type, const Catalog& catalog) {
   std::vector<ObjectId> out{schema_of(type.key)};
   for_each_type(type.def, [&](const TypeRef& ref) { add_type(out, ref.base, catalog); });
+  add_named(out, type, catalog);
   return out;
 }
 

@@ -211,6 +211,7 @@ void drop_taken_default(const Object<Domain>& domain, const Context& context, st
 std::vector<ObjectId> references(const Object<Domain>& domain, const Catalog& catalog) {
   std::vector<ObjectId> out{schema_of(domain.key)};
   add_type(out, domain.def.type.base, catalog);
+  add_named(out, domain, catalog);
   for_each_expression(
       domain.def, [&](const std::string& text, const Location&) { add_expression(out, domain.key, text, catalog); });
   return out;

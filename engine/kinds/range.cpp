@@ -31,6 +31,7 @@ void rebuild(const Delta<Range>& delta, const Context& context, std::vector<Step
 std::vector<ObjectId> references(const Object<Range>& range, const Catalog& catalog) {
   std::vector<ObjectId> out{schema_of(range.key)};
   add_type(out, range.def.subtype.base, catalog);
+  add_named(out, range, catalog);
   return out;
 }
 

@@ -10,8 +10,7 @@ std::vector<ObjectId> references(const Object<Rule>& rule, const Catalog& catalo
   const auto add = [&](const std::optional<Mentioned>& mentioned) {
     if (mentioned) add_mentioned(out, *mentioned, rule.key.schema, catalog);
   };
-  for_each_expression(rule.def,
-                      [&](const std::string& text, const Location&) { add(mentioned_in_expression(text)); });
+  for_each_expression(rule.def, [&](const std::string& text, const Location&) { add(mentioned_in_expression(text)); });
   for_each_query(rule.def, [&](const std::string& text, const Location&) {
     const auto mentioned = mentioned_in_query(text);
     add(mentioned);

@@ -5,6 +5,7 @@
 
 #include "engine/closure.hpp"
 #include "engine/every_kind.hpp"
+#include "engine/foreign.hpp"
 #include "engine/partition_change.hpp"
 #include "engine/reference_parts.hpp"
 #include "model/partitions.hpp"
@@ -93,7 +94,10 @@ void drop_table(const Delta<Relation>& delta, const Context& context, std::vecto
     steps.back().facts.relaxes.clear();  // it goes, and what that means is said there
   }
   Step step = make_step(Verb::drop, delta, context);
-  step.facts = {Lock::access_exclusive, false, false, "the table's rows cannot be restored", ""};
+  // The rows of a foreign table stay where they are.
+  step.facts = {
+      Lock::access_exclusive, false, false,
+      delta.before->def.server ? lost_secrets(delta.before->def.options) : "the table's rows cannot be restored", ""};
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::part_of; }) {
       for_each_part<Kind>(context.before, delta.before->key, [&](const Object<Kind>& part) {
@@ -190,6 +194,7 @@ void change_parents(const Delta<Relation>& delta, const Context& context, std::v
 Facts facts_of(std::string_view field, const Relation& from, const Relation& to) {
   Facts out;
   out.lock = Lock::access_exclusive;
+  if (field == "options") return out;
   if (field == "with") {
     const auto value = [](const Relation& table) {
       const auto it = table.with.find("user_catalog_table");
@@ -219,8 +224,20 @@ Failure refusal(Field<&Relation::partition_by, On::refuse>, const Object<Relatio
       "PostgreSQL has no statement for it: make another table beside it, move the rows, and exchange the names");
 }
 
+Failure refusal(Field<&Relation::server, On::refuse>, const Object<Relation>& from, const Object<Relation>& to) {
+  const auto text = [](const Object<Relation>& table) {
+    return table.def.server ? fmt::format("a foreign table on server {}", table.def.server->name)
+                            : std::string("no foreign table");
+  };
+  return Failure(fmt::format("{} is {} and cannot become {}", to_string(to.id()), text(from),
+                             from.def.server && to.def.server ? "one on server " + to.def.server->name : text(to)),
+                 to.def.server && to.def.server->where ? to.def.server->where : to.where,
+                 "PostgreSQL has no statement for it: make another table beside it, and exchange the names");
+}
+
 std::vector<ObjectId> references(const Object<Relation>& table, const Catalog& catalog) {
   std::vector<ObjectId> out{schema_of(table.key)};
+  add_named(out, table, catalog);
   for (const auto& parent : parents_of(catalog, table.key)) {
     out.push_back({Relation::kind, parent});
     Kinds::for_each([&]<class Kind>(Of<Kind>) {

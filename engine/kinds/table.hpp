@@ -12,4 +12,7 @@ void expand_change(const Delta<Relation>& delta, const Context& context, std::ve
 Failure refusal(Field<&Relation::partition_by, On::refuse> field, const Object<Relation>& from,
                 const Object<Relation>& to);
 
+/// PostgreSQL neither moves a foreign table to another server nor makes one of a table.
+Failure refusal(Field<&Relation::server, On::refuse> field, const Object<Relation>& from, const Object<Relation>& to);
+
 }  // namespace autogen

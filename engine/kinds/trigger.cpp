@@ -6,9 +6,6 @@ namespace autogen {
 
 std::vector<ObjectId> references(const Object<Trigger>& trigger, const Catalog& catalog) {
   auto out = part_references(trigger, catalog);
-  for_each_function_name(trigger.def, [&](const FunctionName& name) {
-    add_routines(out, {name.schema, name.name}, trigger.key.schema, catalog);
-  });
   if (const auto& from = trigger.def.from) out.push_back({Relation::kind, {from->schema, "", from->name, ""}});
   return out;
 }

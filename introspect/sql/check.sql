@@ -12,4 +12,4 @@ FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND k.contype = 'c' AND c.relkind IN ('r', 'p')
+  AND k.contype = 'c' AND c.relkind IN ('r', 'p', 'f')

@@ -26,6 +26,8 @@ SELECT 'pg_class' AS class, c.oid, a.attnum AS subid,
        nullif(a.attstattarget, -1) AS statistics,
        (SELECT coalesce(json_object_agg(split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)), '{}')
         FROM unnest(a.attoptions) o WHERE o !~ '^pg_attver=') AS options,
+       (SELECT coalesce(json_object_agg(option_name, option_value), '{}')
+        FROM pg_catalog.pg_options_to_table(a.attfdwoptions)) AS foreign_options,
        a.attnum AS position, a.attislocal AS local, a.attinhcount > 0 AS inherited
 FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
@@ -36,4 +38,4 @@ LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attn
 LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation
 LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
+  AND c.relkind IN ('r', 'p', 'f') AND a.attnum > 0 AND NOT a.attisdropped

@@ -1,4 +1,5 @@
-// CREATE AGGREGATE (pg_aggregate). Its key holds its name and the types of its arguments, direct ones first: `total(integer)`.
+// CREATE AGGREGATE (pg_aggregate). Its key holds its name and the types of its arguments, direct ones first:
+// `total(integer)`.
 #pragma once
 
 #include <optional>

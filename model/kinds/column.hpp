@@ -12,7 +12,7 @@ namespace autogen {
 
 struct Column {
   TypeRef type{};
-  std::string collation{};  // SQL; "" means the type's own
+  CollationName collation{};  // SQL; "" means the type's own
   bool nullable = true;
   std::optional<Expr> default_value{};
   Identity identity = Identity::none;
@@ -24,6 +24,7 @@ struct Column {
   Compression compression = Compression::by_default;
   std::optional<std::int64_t> statistics{};      // the target
   std::map<std::string, std::string> options{};  // n_distinct, n_distinct_inherited
+  ForeignOptions foreign_options{};              // of a foreign table's column
   /// What rows without a value get before the column becomes NOT NULL, or when it is new. The server keeps nothing of
   /// it.
   std::optional<Expr> backfill{};
@@ -76,6 +77,7 @@ struct Column {
       Field<&Column::compression, On::alter>{"compression"},
       Field<&Column::statistics, On::alter>{"statistics"},
       Field<&Column::options, On::alter>{"options"},
+      Field<&Column::foreign_options, On::alter>{"foreign_options"},
       Field<&Column::position, On::ignore>{"position"},
       Field<&Column::local, On::ignore>{"local"},
       Field<&Column::inherited, On::ignore>{"inherited"},

@@ -10,6 +10,8 @@ struct Comment {
   std::string text{};
   /// Of the object's name, where it is not its table's.
   std::string schema{};
+  /// What its object is called where that is not its kind's word (a foreign table).
+  std::string object_word{};
 
   static constexpr std::string_view kind = "comment";
   /// Stands as this key in every object that can have one.
@@ -21,9 +23,10 @@ struct Comment {
     Kind::no_comment;
   };
   /// It follows from the object.
-  static constexpr std::array other_keys{std::string_view("schema")};
+  static constexpr std::array other_keys{std::string_view("schema"), std::string_view("object_word")};
   static constexpr std::tuple fields{Field<&Comment::text, On::alter>{"text"},
-                                     Field<&Comment::schema, On::ignore>{"schema"}};
+                                     Field<&Comment::schema, On::ignore>{"schema"},
+                                     Field<&Comment::object_word, On::ignore>{"object_word"}};
 };
 
 }  // namespace autogen

@@ -9,7 +9,7 @@ namespace autogen {
 
 struct Domain {
   TypeRef type{};
-  std::string collation{};  // SQL; "" means the type's own
+  CollationName collation{};  // SQL; "" means the type's own
   std::optional<Expr> default_value{};
   bool nullable = true;
   /// The name of the NOT NULL constraint, where it is not the one that PostgreSQL gives (PostgreSQL 17).

@@ -1,5 +1,5 @@
-// CREATE PUBLICATION (pg_publication). Subscribers hang on it: it is changed in place, and never made anew. Its tables are
-// objects of their own (model/kinds/published_table.hpp).
+// CREATE PUBLICATION (pg_publication). Subscribers hang on it: it is changed in place, and never made anew. Its tables
+// are objects of their own (model/kinds/published_table.hpp).
 #pragma once
 
 #include <array>
@@ -25,8 +25,7 @@ struct Publication {
   static constexpr std::array since{Since{"schemas", 150000, "a publication of the tables of a schema"},
                                     Since{"publish_generated_columns", 180000, "publish_generated_columns"}};
   static constexpr std::tuple fields{
-      Field<&Publication::all_tables, On::refuse>{"all_tables"},
-      Field<&Publication::schemas, On::alter>{"schemas"},
+      Field<&Publication::all_tables, On::refuse>{"all_tables"}, Field<&Publication::schemas, On::alter>{"schemas"},
       Field<&Publication::publish, On::alter>{"publish"},
       Field<&Publication::publish_via_partition_root, On::alter>{"publish_via_partition_root"},
       Field<&Publication::publish_generated_columns, On::alter>{"publish_generated_columns"}};

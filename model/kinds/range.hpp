@@ -10,7 +10,7 @@ namespace autogen {
 struct Range {
   TypeRef subtype{};
   std::string subtype_opclass{};  // SQL; "" means the default one of the subtype
-  std::string collation{};        // SQL; "" means the subtype's own
+  CollationName collation{};      // SQL; "" means the subtype's own
   std::string canonical{};        // SQL: a function's name
   std::string subtype_diff{};     // SQL: a function's name
   /// "" for the name that PostgreSQL gives (PostgreSQL 14).

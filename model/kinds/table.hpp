@@ -24,6 +24,9 @@ struct Relation {
   std::map<std::string, std::string> with{};
   std::string tablespace{};  // "": the database's own
   std::string access_method = "heap";
+  /// Of a foreign table: where its rows are.
+  std::optional<NameOf<ForeignServer>> server{};
+  ForeignOptions options{};
   bool row_level_security = false;
   bool force_row_level_security = false;
   /// What the server alone knows: it has a TOAST table; its owner is not the role that autogen works as.
@@ -32,6 +35,8 @@ struct Relation {
 
   static constexpr std::string_view kind = "table";
   static constexpr PrivilegeClass privileges = PrivilegeClass::table;
+  /// In files it is [foreign_table.name] where it has a server.
+  static constexpr Variant variant{"foreign_table", "server"};
   static constexpr bool renamed_by_hint = true;
   static constexpr bool names_relation = true;
   /// Columns can be of this type.
@@ -51,6 +56,8 @@ struct Relation {
                                      Field<&Relation::access_method, On::alter>{"access_method"},
                                      Field<&Relation::tablespace, On::alter>{"tablespace"},
                                      Field<&Relation::with, On::alter>{"with"},
+                                     Field<&Relation::server, On::refuse>{"server"},
+                                     Field<&Relation::options, On::alter>{"options"},
                                      Field<&Relation::row_level_security, On::alter>{"row_level_security"},
                                      Field<&Relation::force_row_level_security, On::alter>{"force_row_level_security"},
                                      Field<&Relation::distinct_case, On::ignore>{"distinct_case"},

@@ -139,16 +139,16 @@ TEST_CASE("inspect overwrites only what it is told to") {
 TEST_CASE("inspect prints what is managed, and names what cannot be modelled") {
   const TestDatabase db(
       "CREATE TABLE t (a int); CREATE SCHEMA s; CREATE TABLE s.u (a int); CREATE TABLE autogen_x (a int);"
-      "CREATE TABLE alembic_version (a int); CREATE COLLATION c FROM \"C\";"
-      "CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = pg_catalog.simple);"
+      "CREATE TABLE alembic_version (a int); CREATE CONVERSION c FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;"
+      "CREATE CONVERSION d FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;"
       "CREATE TYPE e AS ENUM ('x')");
   const auto all = run_autogen({"inspect", "--url", db.url()});
   CHECK(all.status == 0);
   CHECK(all.out ==
         "[schema.s]\n\n[enum.e]\nvalues = [\"x\"]\n\n[table.t.columns]\na = \"integer\"\n\n"
         "[in_schema.s.table.u.columns]\na = \"integer\"\n");
-  CHECK(contains(all.err, "unmodelled: collation public.c"));
-  CHECK(contains(all.err, "unmodelled: text search dictionary public.d"));
+  CHECK(contains(all.err, "unmodelled: conversion public.c"));
+  CHECK(contains(all.err, "unmodelled: conversion public.d"));
   CHECK(contains(all.err, "2 things"));
   const auto some = run_autogen({"inspect", "--url", db.url(), "--layout", "single", "--manage-schema", "public",
                                  "--manage-kind", "table", "--strict", "-q"});

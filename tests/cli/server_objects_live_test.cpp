@@ -1,5 +1,5 @@
-// Statistics, rules, publications, event triggers and aggregates: what inspect writes builds the same database, and what
-// is only compared runs no event trigger.
+// Statistics, rules, publications, event triggers and aggregates: what inspect writes builds the same database, and
+// what is only compared runs no event trigger.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <stdlib.h>
@@ -22,10 +22,12 @@ constexpr std::string_view of_all_versions =
     "CREATE STATISTICS t_two ON born, \"Odd Name\" FROM t; ALTER STATISTICS t_two SET STATISTICS 0;"
     "CREATE RULE a AS ON INSERT TO t WHERE NEW.\"Odd Name\" = 'DO; (' DO ALSO"
     "  (INSERT INTO app.u VALUES (NEW.id); NOTIFY \"Odd\");"
-    "CREATE RULE \"ON TO\" AS ON DELETE TO v DO INSTEAD DELETE FROM t WHERE t.id = OLD.id RETURNING OLD.id, OLD.\"Odd Name\";"
+    "CREATE RULE \"ON TO\" AS ON DELETE TO v DO INSTEAD DELETE FROM t WHERE t.id = OLD.id RETURNING OLD.id, OLD.\"Odd "
+    "Name\";"
     "CREATE RULE q AS ON UPDATE TO t DO ALSO SELECT OLD.id UNION (SELECT 2 ORDER BY 1);"
     "ALTER TABLE t ENABLE REPLICA RULE a; COMMENT ON RULE \"ON TO\" ON v IS 'rule';"
-    "CREATE PUBLICATION \"Odd\" FOR TABLE app.u, t WITH (publish = 'insert'); CREATE PUBLICATION everything FOR ALL TABLES;"
+    "CREATE PUBLICATION \"Odd\" FOR TABLE app.u, t WITH (publish = 'insert'); CREATE PUBLICATION everything FOR ALL "
+    "TABLES;"
     "CREATE PUBLICATION none; COMMENT ON PUBLICATION none IS 'nothing';"
     "CREATE FUNCTION app.e() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';"
     "CREATE EVENT TRIGGER \"Odd\" ON sql_drop WHEN TAG IN ('DROP VIEW', 'ALTER TABLE') EXECUTE FUNCTION app.e();"

@@ -42,6 +42,10 @@ SELECT format('relation %s', c.oid::regclass),
             'options', (SELECT array_agg(o ORDER BY o) FROM unnest(c.reloptions) o),
             'toast options', (SELECT array_agg(o ORDER BY o) FROM pg_class t, unnest(t.reloptions) o
                               WHERE t.oid = c.reltoastrelid),
+            'server', (SELECT srvname FROM pg_foreign_server s JOIN pg_foreign_table f ON f.ftserver = s.oid
+                       WHERE f.ftrelid = c.oid),
+            'foreign options', (SELECT array_agg(o ORDER BY o) FROM pg_foreign_table f, unnest(f.ftoptions) o
+                                WHERE f.ftrelid = c.oid),
             'bound', pg_get_expr(c.relpartbound, c.oid), 'partitioned by', pg_get_partkeydef(c.oid),
             'query', CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END)
 FROM pg_class c
@@ -50,11 +54,12 @@ WHERE c.relnamespace IN (TABLE space) AND ('pg_class'::regclass, c.oid) NOT IN (
     std::string_view(R"(
 SELECT format('column %s.%I', c.oid::regclass, a.attname),
        to_jsonb(a) - '{attrelid,attname,atttypid,attlen,attnum,attcacheoff,atttypmod,attndims,attbyval,attalign,
-                       atthasmissing,attmissingval,attisdropped,attcollation,attoptions,attacl}'::text[]
+                       atthasmissing,attmissingval,attisdropped,attcollation,attoptions,attacl,attfdwoptions}'::text[]
        || jsonb_build_object(
             'acl', a.attacl,
             'type', format_type(a.atttypid, a.atttypmod), 'collation', nullif(a.attcollation, 0)::regcollation,
             'options', (SELECT array_agg(o ORDER BY o) FROM unnest(a.attoptions) o WHERE o !~ '^pg_attver='),
+            'foreign options', (SELECT array_agg(o ORDER BY o) FROM unnest(a.attfdwoptions) o),
             'default', pg_get_expr(d.adbin, d.adrelid))
 FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid
@@ -205,10 +210,17 @@ FROM (
   UNION ALL SELECT 'pg_publication_rel'::regclass, oid,
                    jsonb_build_object('conditional', to_jsonb(p) ->> 'prqual' IS NOT NULL)
     FROM pg_publication_rel p
-  UNION ALL SELECT 'pg_foreign_data_wrapper'::regclass, oid, jsonb_build_object('options', fdwoptions)
+  UNION ALL SELECT 'pg_foreign_data_wrapper'::regclass, oid,
+                   jsonb_build_object('options', (SELECT array_agg(o ORDER BY o) FROM unnest(fdwoptions) o),
+                                      'handler', fdwhandler::regproc, 'validator', fdwvalidator::regproc)
     FROM pg_foreign_data_wrapper
-  UNION ALL SELECT 'pg_foreign_server'::regclass, oid, jsonb_build_object('options', srvoptions, 'version', srvversion)
-    FROM pg_foreign_server
+  UNION ALL SELECT 'pg_foreign_server'::regclass, s.oid,
+                   jsonb_build_object('options', (SELECT array_agg(o ORDER BY o) FROM unnest(srvoptions) o),
+                                      'version', srvversion, 'type', srvtype, 'wrapper', fdwname)
+    FROM pg_foreign_server s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+  UNION ALL SELECT 'pg_user_mapping'::regclass, oid,
+                   jsonb_build_object('options', (SELECT array_agg(o ORDER BY o) FROM unnest(umoptions) o))
+    FROM pg_user_mapping
   UNION ALL SELECT 'pg_default_acl'::regclass, oid, jsonb_build_object('acl', defaclacl) FROM pg_default_acl
   UNION ALL SELECT 'pg_operator'::regclass, oid, jsonb_build_object('code', oprcode) FROM pg_operator
   UNION ALL SELECT 'pg_cast'::regclass, oid,
@@ -220,8 +232,14 @@ FROM (
   UNION ALL SELECT 'pg_transform'::regclass, oid, '{}' FROM pg_transform
   UNION ALL SELECT 'pg_language'::regclass, oid, jsonb_build_object('trusted', lanpltrusted) FROM pg_language
   UNION ALL SELECT 'pg_am'::regclass, oid, jsonb_build_object('handler', amhandler) FROM pg_am
-  UNION ALL SELECT 'pg_ts_config'::regclass, oid, '{}' FROM pg_ts_config
-  UNION ALL SELECT 'pg_ts_dict'::regclass, oid, jsonb_build_object('options', dictinitoption) FROM pg_ts_dict
+  UNION ALL SELECT 'pg_ts_config'::regclass, oid,
+                   jsonb_build_object('parser', (SELECT prsname FROM pg_ts_parser p WHERE p.oid = cfgparser),
+                     'mappings', (SELECT jsonb_agg(jsonb_build_array(maptokentype, mapdict::regdictionary::text)
+                                                   ORDER BY maptokentype, mapseqno)
+                                  FROM pg_ts_config_map WHERE mapcfg = c.oid)) FROM pg_ts_config c
+  UNION ALL SELECT 'pg_ts_dict'::regclass, oid,
+                   jsonb_build_object('options', dictinitoption, 'template',
+                     (SELECT tmplname FROM pg_ts_template t WHERE t.oid = dicttemplate)) FROM pg_ts_dict
   UNION ALL SELECT 'pg_ts_parser'::regclass, oid, '{}' FROM pg_ts_parser
   UNION ALL SELECT 'pg_ts_template'::regclass, oid, '{}' FROM pg_ts_template
 ) o, LATERAL pg_identify_object(o.class, o.oid, 0) i

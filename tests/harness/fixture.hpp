@@ -17,7 +17,8 @@ namespace autogen::test {
 ///   values_change.txt  columns whose values, and sequences whose positions, are meant to change, with the reason:
 ///   `public.t.c: why` after_upgrade.sql, after_downgrade.sql   SQL that fails unless the values are as they should be
 ///   then report.txt       what `autogen diff` prints upgrade.sql, downgrade.sql   the sections of the revision
-///   target.sql       the wanted end as plain SQL: the database must end the same
+///   not_restored.txt   what a downgrade cannot give back, with the reason: `user mapping public on server s: why`.
+///   Facts that say so are not compared target.sql       the wanted end as plain SQL: the database must end the same
 ///   error.txt        for a case that must be refused: what autogen prints on standard error
 ///   since.txt        the oldest major version of the server that knows what the case is about
 /// A golden NAME.pg17.txt holds for servers of that major version and newer ones.

@@ -16,10 +16,12 @@ TEST_CASE("a rule's condition and commands are taken out of its definition") {
       "CREATE RULE \"TO\" AS\n    ON INSERT TO \"S.\".\"a TO b\"\n   WHERE (new.a > 5) DO  INSERT INTO log (a, b)\n"
       "  VALUES (new.a, new.b) ON CONFLICT DO NOTHING;");
   CHECK(one.condition == "(new.a > 5)");
-  CHECK(one.commands == std::vector<std::string>{"INSERT INTO log (a, b)\n  VALUES (new.a, new.b) ON CONFLICT DO NOTHING"});
+  CHECK(one.commands ==
+        std::vector<std::string>{"INSERT INTO log (a, b)\n  VALUES (new.a, new.b) ON CONFLICT DO NOTHING"});
 
   const auto several = rule_parts(
-      "CREATE RULE r AS\n    ON DELETE TO public.v\n   WHERE (EXISTS ( SELECT 1\n           FROM log\n          WHERE (log.b = "
+      "CREATE RULE r AS\n    ON DELETE TO public.v\n   WHERE (EXISTS ( SELECT 1\n           FROM log\n          WHERE "
+      "(log.b = "
       "'DO INSTEAD'::text))) DO INSTEAD ( DELETE FROM t\n  WHERE (t.a = old.a);\n INSERT INTO log (a, b)\n"
       "  VALUES (old.a, 'a;b) do'::text);\n\n NOTIFY foo;\n);");
   CHECK(several.condition.starts_with("(EXISTS ("));

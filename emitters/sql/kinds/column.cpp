@@ -64,6 +64,7 @@ Sql definition(const Object<Column>& column, const Object<Sequence>* sequence) {
   Sql out;
   out << Ident{column.key.name} << " " << SqlText{def.type.text};
   if (def.compression != Compression::by_default) out << " COMPRESSION " << compression_word(def.compression);
+  out << foreign_options(def.foreign_options);
   if (!def.collation.empty()) out << " COLLATE " << SqlText{def.collation};
   if (def.identity != Identity::none) out << " " << identity(def, sequence);
   if (def.generated) {
@@ -165,6 +166,12 @@ Sql alter(Field<&Column::statistics, On::alter>, const Object<Column>&, const Ob
 
 Sql alter(Field<&Column::options, On::alter>, const Object<Column>& from, const Object<Column>& to) {
   return alter_parameters(alter_column(to), from.def.options, to.def.options);
+}
+
+Sql alter(Field<&Column::foreign_options, On::alter>, const Object<Column>& from, const Object<Column>& to) {
+  Sql head = Sql("ALTER FOREIGN TABLE ") << QualifiedName{to.key.schema, to.key.parent} << " ALTER COLUMN "
+                                         << Ident{to.key.name} << " ";
+  return alter_foreign_options(std::move(head), from.def.foreign_options, to.def.foreign_options);
 }
 
 Sql rename(const Object<Column>& from, const Key& to) {

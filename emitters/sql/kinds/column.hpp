@@ -26,6 +26,7 @@ Sql alter(Field<&Column::compression, On::alter> field, const Object<Column>& fr
 Sql alter(Field<&Column::statistics, On::alter> field, const Object<Column>& from, const Object<Column>& to,
           Manner manner);
 Sql alter(Field<&Column::options, On::alter> field, const Object<Column>& from, const Object<Column>& to);
+Sql alter(Field<&Column::foreign_options, On::alter> field, const Object<Column>& from, const Object<Column>& to);
 Sql rename(const Object<Column>& from, const Key& to);
 /// The column as it stands in CREATE TABLE and ADD COLUMN; with the sequence of its identity, where that is known.
 Sql definition(const Object<Column>& column, const Object<Sequence>* sequence = nullptr);

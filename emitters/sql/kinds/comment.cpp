@@ -15,7 +15,7 @@ bool is_named_in_schema(std::string_view kind) {
 // Columns have names of their own, and so has what is named in a schema; other parts are named ON their table.
 Sql target(const Object<Comment>& comment) {
   const auto& key = comment.key;
-  const auto word = statement_word(key.of);
+  const auto word = comment.def.object_word.empty() ? statement_word(key.of) : upper(spoken(comment.def.object_word));
   Sql out;
   out << SqlText{word} << " ";
   if (word == "COLUMN") return out << QualifiedName{key.schema, key.parent} << "." << Ident{key.name};

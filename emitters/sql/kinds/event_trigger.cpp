@@ -13,9 +13,7 @@ Sql create(const Object<EventTrigger>& trigger, Manner) {
   return out << " EXECUTE FUNCTION " << SqlText{to_sql(def.function)};
 }
 
-Sql drop(const Object<EventTrigger>& trigger, Manner) {
-  return Sql("DROP EVENT TRIGGER ") << Ident{trigger.key.name};
-}
+Sql drop(const Object<EventTrigger>& trigger, Manner) { return Sql("DROP EVENT TRIGGER ") << Ident{trigger.key.name}; }
 
 Sql alter(Field<&EventTrigger::enabled, On::alter>, const Object<EventTrigger>&, const Object<EventTrigger>& to) {
   return Sql("ALTER EVENT TRIGGER ") << Ident{to.key.name} << " " << enabling(to.def.enabled);

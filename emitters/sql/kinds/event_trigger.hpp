@@ -9,7 +9,8 @@ namespace autogen {
 
 Sql create(const Object<EventTrigger>& object, Manner manner);
 Sql drop(const Object<EventTrigger>& object, Manner manner);
-Sql alter(Field<&EventTrigger::enabled, On::alter> field, const Object<EventTrigger>& from, const Object<EventTrigger>& to);
+Sql alter(Field<&EventTrigger::enabled, On::alter> field, const Object<EventTrigger>& from,
+          const Object<EventTrigger>& to);
 Sql rename(const Object<EventTrigger>& from, const Key& to);
 
 }  // namespace autogen

@@ -7,9 +7,7 @@ Sql alter_this(const Object<Publication>& publication) {
   return Sql("ALTER PUBLICATION ") << Ident{publication.key.name} << " ";
 }
 
-std::string_view word(PublishedChange change) {
-  return words<PublishedChange>[static_cast<std::size_t>(change)];
-}
+std::string_view word(PublishedChange change) { return words<PublishedChange>[static_cast<std::size_t>(change)]; }
 
 // What stands between the quotes of publish = '...'.
 Sql publish(const Publication& def) {
@@ -57,7 +55,8 @@ Sql create_publication(const Object<Publication>& publication, const std::vector
   if (def.all_tables) content.push_back(Sql("ALL TABLES"));
   for (const auto& table : tables) content.push_back(definition(table));
   if (!def.schemas.empty()) content.push_back(schemas(def.schemas));
-  if (!content.empty()) out << " FOR " << (content.size() > 1 ? Sql::Piece("\n") : Sql::Piece("")) << join(content, ",\n");
+  if (!content.empty())
+    out << " FOR " << (content.size() > 1 ? Sql::Piece("\n") : Sql::Piece("")) << join(content, ",\n");
   std::vector<Sql> options;
   if (def.publish != defaults.publish) options.push_back(publish(def));
   if (def.publish_via_partition_root) options.push_back(via_root(def));
@@ -93,6 +92,8 @@ Sql alter(Field<&Publication::publish_generated_columns, On::alter>, const Objec
   return alter_this(to) << "SET (" << generated_columns(to.def) << ")";
 }
 
-Sql rename(const Object<Publication>& from, const Key& to) { return alter_this(from) << "RENAME TO " << Ident{to.name}; }
+Sql rename(const Object<Publication>& from, const Key& to) {
+  return alter_this(from) << "RENAME TO " << Ident{to.name};
+}
 
 }  // namespace autogen

@@ -16,7 +16,9 @@ Sql definition(const Object<PublishedTable>& table) {
   return out;
 }
 
-Sql create(const Object<PublishedTable>& table, Manner) { return alter_publication(table) << "ADD " << definition(table); }
+Sql create(const Object<PublishedTable>& table, Manner) {
+  return alter_publication(table) << "ADD " << definition(table);
+}
 
 Sql drop(const Object<PublishedTable>& table, Manner) {
   return alter_publication(table) << "DROP TABLE " << QualifiedName{table.key.schema, table.key.parent};

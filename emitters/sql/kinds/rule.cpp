@@ -32,9 +32,7 @@ Sql create(const Object<Rule>& rule, Manner manner) {
   return out << "\n)";
 }
 
-Sql drop(const Object<Rule>& rule, Manner) {
-  return Sql("DROP RULE ") << Ident{rule.key.name} << on_table(rule.key);
-}
+Sql drop(const Object<Rule>& rule, Manner) { return Sql("DROP RULE ") << Ident{rule.key.name} << on_table(rule.key); }
 
 Sql alter(Field<&Rule::enabled, On::alter>, const Object<Rule>&, const Object<Rule>& to) {
   return alter_table(to.key) << enabling(to.def.enabled) << " RULE " << Ident{to.key.name};

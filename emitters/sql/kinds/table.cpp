@@ -5,8 +5,10 @@
 namespace autogen {
 namespace {
 
+Sql::Piece word(const Relation& table) { return table.server ? Sql::Piece("FOREIGN TABLE ") : Sql::Piece("TABLE "); }
+
 Sql alter_this(const Object<Relation>& table) {
-  return Sql("ALTER TABLE ") << QualifiedName{table.key.schema, table.key.name} << " ";
+  return Sql("ALTER ") << word(table.def) << QualifiedName{table.key.schema, table.key.name} << " ";
 }
 
 Sql parents(const std::vector<TableName>& names) {
@@ -32,7 +34,7 @@ Sql create_table(const Object<Relation>& table, const std::vector<Sql>& elements
   const auto& def = table.def;
   Sql out("CREATE ");
   if (def.unlogged) out << "UNLOGGED ";
-  out << "TABLE " << QualifiedName{table.key.schema, table.key.name};
+  out << word(def) << QualifiedName{table.key.schema, table.key.name};
   if (def.partition_of) out << " PARTITION OF " << QualifiedName{def.partition_of->schema, def.partition_of->name};
   if (!def.partition_of || !elements.empty()) out << " (";
   if (!elements.empty()) out << "\n    " << join(elements, ",\n    ") << "\n";
@@ -43,13 +45,14 @@ Sql create_table(const Object<Relation>& table, const std::vector<Sql>& elements
   if (def.access_method != Relation{}.access_method) out << " USING " << Ident{def.access_method};
   if (!def.with.empty()) out << " WITH (" << parameters(def.with) << ")";
   if (!def.tablespace.empty()) out << " TABLESPACE " << Ident{def.tablespace};
+  if (def.server) out << " SERVER " << Ident{def.server->name} << foreign_options(def.options);
   return out;
 }
 
 Sql create(const Object<Relation>& table, Manner) { return create_table(table, {}); }
 
 Sql drop(const Object<Relation>& table, Manner) {
-  return Sql("DROP TABLE ") << QualifiedName{table.key.schema, table.key.name};
+  return Sql("DROP ") << word(table.def) << QualifiedName{table.key.schema, table.key.name};
 }
 
 Sql alter(Field<&Relation::unlogged, On::alter>, const Object<Relation>&, const Object<Relation>& to) {
@@ -104,6 +107,10 @@ Sql alter(Field<&Relation::tablespace, On::alter>, const Object<Relation>&, cons
 
 Sql alter(Field<&Relation::with, On::alter>, const Object<Relation>& from, const Object<Relation>& to) {
   return alter_parameters(alter_this(to), from.def.with, to.def.with);
+}
+
+Sql alter(Field<&Relation::options, On::alter>, const Object<Relation>& from, const Object<Relation>& to) {
+  return alter_foreign_options(alter_this(to), from.def.options, to.def.options);
 }
 
 Sql alter(Field<&Relation::row_level_security, On::alter>, const Object<Relation>&, const Object<Relation>& to) {

@@ -18,6 +18,7 @@ Sql alter(Field<&Relation::bound, On::alter> field, const Object<Relation>& from
 Sql alter(Field<&Relation::access_method, On::alter> field, const Object<Relation>& from, const Object<Relation>& to);
 Sql alter(Field<&Relation::tablespace, On::alter> field, const Object<Relation>& from, const Object<Relation>& to);
 Sql alter(Field<&Relation::with, On::alter> field, const Object<Relation>& from, const Object<Relation>& to);
+Sql alter(Field<&Relation::options, On::alter> field, const Object<Relation>& from, const Object<Relation>& to);
 Sql alter(Field<&Relation::row_level_security, On::alter> field, const Object<Relation>& from,
           const Object<Relation>& to);
 Sql alter(Field<&Relation::force_row_level_security, On::alter> field, const Object<Relation>& from,
