@@ -20,7 +20,7 @@ std::string name_of(const Step& step) {
   return std::visit(
       []<class Kind>(const Delta<Kind>& delta) {
         auto key = delta.id().key;
-        if constexpr (requires { Kind::named_in_schema; }) key.parent.clear();
+        if constexpr (requires { Kind::named_in_schema; }) key = {own_schema(delta.any()), "", key.name, key.of};
         return one_line(to_string(key));
       },
       step.change);

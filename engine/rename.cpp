@@ -23,6 +23,15 @@ void for_each_part_of(Catalog& catalog, const Key& part, Visit&& visit) {
   });
 }
 
+// What holds a whole query keeps its texts as the server had them, since names in a query cannot be told by their text
+// alone: it is made behind the renames on the way back (plan.cpp).
+template <class Def, class Visit>
+void for_each_renamed_expression(Def& def, Visit&& visit) {
+  bool query = false;
+  for_each_query(def, [&](const std::string&, const Location&) { query = true; });
+  if (!query) for_each_expression(def, visit);
+}
+
 template <class Visit>
 void for_each_definition(Catalog& catalog, Visit&& visit) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
@@ -67,12 +76,12 @@ void rename_column(Catalog& catalog, const Key& from, const Key& to) {
   if (const auto table = catalog.of<Relation>().find(table_of(from)); table != catalog.of<Relation>().end()) {
     auto& def = table->second.def;
     for_each_own_column(def, [&](std::string& name, const Location&) { rename(name); });
-    for_each_expression(
+    for_each_renamed_expression(
         def, [&](std::string& text, const Location&) { text = with_renamed_column(text, from.name, to.name); });
   }
   for_each_part_of(catalog, from, [&](auto& part) {
     for_each_own_column(part.def, [&](std::string& name, const Location&) { rename(name); });
-    for_each_expression(
+    for_each_renamed_expression(
         part.def, [&](std::string& text, const Location&) { text = with_renamed_column(text, from.name, to.name); });
   });
   for_each_definition(catalog, [&](auto& def) {
@@ -109,7 +118,7 @@ void rename_relation(Catalog& catalog, const Key& from, const Key& to) {
     return RelationName{to.schema, to.name, name.is_sequence};
   };
   for_each_definition(catalog, [&](auto& def) {
-    for_each_expression(def, [&](std::string& text, const Location&) { text = with_relations(text, renamed); });
+    for_each_renamed_expression(def, [&](std::string& text, const Location&) { text = with_relations(text, renamed); });
   });
 }
 
@@ -135,7 +144,7 @@ void rename_type(Catalog& catalog, const Key& from, const Key& to) {
       if (type.text.starts_with(old_text)) type.text = new_text + type.text.substr(old_text.size());
       type.base = {to.schema, to.name, {}};
     });
-    for_each_expression(def, [&](std::string& text, const Location&) {
+    for_each_renamed_expression(def, [&](std::string& text, const Location&) {
       text = with_renamed_type(text, {from.schema, from.name}, {to.schema, to.name});
     });
   });
@@ -151,7 +160,7 @@ void rename_labels(Catalog& catalog, const Object<Composite>& from, const Object
       if (column.def.type.text != printed) continue;
       const std::string column_name = key.name;
       for_each_part_of(catalog, key, [&](auto& part) {
-        for_each_expression(part.def, [&](std::string& text, const Location&) {
+        for_each_renamed_expression(part.def, [&](std::string& text, const Location&) {
           text = with_renamed_attribute(text, column_name, name, renamed);
         });
       });
@@ -165,7 +174,7 @@ void rename_labels(Catalog& catalog, const Object<Enum>& from, const Object<Enum
     const auto& renamed = to.def.values[i].text;
     if (label == renamed) continue;
     for_each_definition(catalog, [&](auto& def) {
-      for_each_expression(def, [&](std::string& text, const Location&) {
+      for_each_renamed_expression(def, [&](std::string& text, const Location&) {
         text = with_renamed_label(text, {from.key.schema, from.key.name}, label, renamed);
       });
     });

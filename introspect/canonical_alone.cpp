@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
+#include <set>
 
 #include "emitters/sql/ddl.hpp"
 #include "introspect/askable.hpp"
@@ -265,7 +267,8 @@ class Alone {
 
   Sql make_bearer(const Key& key, const std::string& name) const {
     std::vector<Sql> columns;
-    for (const auto& column : *columns_of_bearer(key)) {
+    const auto bearer_columns = columns_of_bearer(key).value();
+    for (const auto& column : bearer_columns) {
       columns.push_back(Sql() << Ident{column.name} << " " << SqlText{column.type.text});
     }
     return Sql("CREATE TEMPORARY TABLE ") << QualifiedName{"pg_temp", name} << " (" << join(columns, ", ") << ")";
@@ -354,13 +357,14 @@ class Alone {
       }
       if constexpr (requires { object.def.columns; }) object.def.columns = wanted->def.columns;
       const auto* live = answer_for<Kind>(object.id(), false);
-      if (live != nullptr && equal(*live, *wanted)) {
-        keep_places(object.def, have_.find<Kind>(key)->def);
-      } else if (qualify_) {
-        Kind canonical = object.def;
-        take_asked(wanted->def, canonical);
-        keep_places(object.def, canonical);
-      }
+      std::set<std::string_view> equal;
+      if (live != nullptr) equal = equal_fields(live->def, wanted->def);
+      const auto is_equal = [&](std::string_view field) { return equal.contains(field); };
+      if (live != nullptr) keep_places(object.def, have_.find<Kind>(key)->def, is_equal);
+      if (!qualify_) continue;
+      Kind canonical = object.def;
+      take_asked(wanted->def, canonical);
+      keep_places(object.def, canonical, std::not_fn(is_equal));
     }
   }
 
@@ -406,16 +410,20 @@ class Alone {
   }
 
   template <class Probe>
-  static bool equal(const Object<Probe>& a, const Object<Probe>& b) {
-    return same_asked(a.def, b.def);
+  static std::set<std::string_view> equal_fields(const Probe& a, const Probe& b) {
+    std::set<std::string_view> out;
+    for_each_field<Probe>([&](auto field) {
+      if (a.*decltype(field)::member == b.*decltype(field)::member) out.insert(field.name);
+    });
+    return out;
   }
 
-  // Takes the asked fields; types of arguments stay what they are.
-  template <class Kind>
-  static void keep_places(Kind& to, const Kind& from) {
+  // Takes those of the asked fields that are wanted; types of arguments stay what they are.
+  template <class Kind, class Wanted>
+  static void keep_places(Kind& to, const Kind& from, Wanted&& wanted) {
     for_each_field<Kind>([&](auto field) {
       using F = decltype(field);
-      if (!is_asked<Kind>(field.name)) return;
+      if (!is_asked<Kind>(field.name) || !wanted(field.name)) return;
       if constexpr (std::is_same_v<typename F::Type, std::vector<Argument>>) {
         auto& mine = to.*F::member;
         const auto& theirs = from.*F::member;

@@ -12,6 +12,10 @@ namespace autogen {
 std::optional<StatisticsTargets> Codec<StatisticsTargets>::decode(const Value& value, DecodeContext& context) {
   auto list = Codec<std::vector<IndexKey>>::decode(value, context);
   if (!list) return std::nullopt;
+  if (list->empty()) {
+    context.diagnostics.error(fmt::format("{} names nothing", context.what), value.where);
+    return std::nullopt;
+  }
   for (const auto& key : *list) {
     if (key.collation.empty() && key.opclass.empty() && !key.descending && !key.nulls_first) continue;
     context.diagnostics.error(fmt::format("{}: statistics have neither collations nor an order", context.what),

@@ -63,7 +63,7 @@ class Validator {
     for (const auto& [key, column] : catalog_.of<ViewColumn>()) view_column(column);
     for (auto& [key, trigger] : catalog_.of<Trigger>()) this->trigger(trigger);
     for (auto& [key, policy] : catalog_.of<Policy>()) this->policy(policy);
-    for (const auto& [key, statistics] : catalog_.of<Statistics>()) this->statistics(statistics);
+    for (auto& [key, statistics] : catalog_.of<Statistics>()) this->statistics(statistics);
     for (auto& [key, publication] : catalog_.of<Publication>()) this->publication(publication);
     for (const auto& [key, table] : catalog_.of<PublishedTable>()) published(table);
     for (auto& [key, aggregate] : catalog_.of<Aggregate>()) this->aggregate(aggregate);
@@ -204,11 +204,12 @@ class Validator {
   }
 
   // PostgreSQL keeps them of several columns or of an expression, and chooses what to keep of a single expression.
-  void statistics(const Object<Statistics>& statistics) {
+  void statistics(Object<Statistics>& statistics) {
     part(statistics);
-    const auto& def = statistics.def;
+    auto& def = statistics.def;
+    sort_once(def.kinds, std::less<>());
     const bool one = def.on.list.size() == 1;
-    if (def.on.list.empty() || (one && !def.on.list.front().column.empty())) {
+    if (one && !def.on.list.front().column.empty()) {
       diagnostics_.error(fmt::format("{} needs two columns or an expression", to_string(statistics.id())),
                          statistics.where);
     }

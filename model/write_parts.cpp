@@ -177,7 +177,10 @@ void write_listed(Writing& writing, Value& out, std::string_view kind, const std
       for (const auto& [key, object] : writing.catalog.of<Kind>()) {
         if (key.name != owner) continue;
         Value value{Table{}};
-        write_fields(writing, value, object);
+        // It is read as what stands in a file of public.
+        auto listed = object;
+        listed.key.schema = "public";
+        write_fields(writing, value, listed);
         write_rest(writing, value, object);
         list.push_back(shortened<Kind>(std::move(value)));
       }

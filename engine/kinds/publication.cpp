@@ -19,6 +19,7 @@ void create_publication(const Delta<Publication>& delta, const Context& context,
   Step step = make_step(Verb::create, delta, context);
   for_each_table(context.after, delta.after->key, [&](const Object<PublishedTable>& table) {
     step.parts.push_back(Delta<PublishedTable>{std::nullopt, table});
+    if (step.facts.relaxes.empty()) step.facts.relaxes = failing_changes(table, context.after);
     step.provides.push_back(table.id());
     for (auto& id : references(table, context.after)) {
       if (!(id == delta.id())) step.needs.push_back(std::move(id));
@@ -31,6 +32,7 @@ void drop_publication(const Delta<Publication>& delta, const Context& context, s
   Step step = make_step(Verb::drop, delta, context);
   step.facts.relaxes = "its subscribers get no more changes";
   for_each_table(context.before, delta.before->key, [&](const Object<PublishedTable>& table) {
+    if (context.dropped_table(table.key)) return;  // it goes with the table
     step.removes.push_back(table.id());
     for (auto& id : references(table, context.before)) {
       if (!(id == delta.id())) step.releases.push_back(std::move(id));

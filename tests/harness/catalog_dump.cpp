@@ -208,7 +208,10 @@ FROM (
     FROM pg_event_trigger e
   UNION ALL SELECT 'pg_publication'::regclass, oid, to_jsonb(p) - '{oid,pubowner}'::text[] FROM pg_publication p
   UNION ALL SELECT 'pg_publication_rel'::regclass, oid,
-                   jsonb_build_object('conditional', to_jsonb(p) ->> 'prqual' IS NOT NULL)
+                   jsonb_build_object(
+                     'conditional', to_jsonb(p) ->> 'prqual' IS NOT NULL,
+                     'columns', (SELECT array_agg(a.attname ORDER BY a.attname) FROM pg_attribute a
+                                 WHERE a.attrelid = p.prrelid AND to_jsonb(p) -> 'prattrs' @> to_jsonb(a.attnum)))
     FROM pg_publication_rel p
   UNION ALL SELECT 'pg_foreign_data_wrapper'::regclass, oid,
                    jsonb_build_object('options', (SELECT array_agg(o ORDER BY o) FROM unnest(fdwoptions) o),

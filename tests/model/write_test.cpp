@@ -178,6 +178,66 @@ using = "no > 1"
 check = "no > 2"
 comment = "po"
 renamed_from = "q"
+[table.customers.rules.r]
+event = "update"
+instead = true
+where = "NEW.no > 1"
+do = ["INSERT INTO parent (x) VALUES (NEW.no)", "NOTIFY changed"]
+enabled = "always"
+comment = "ru"
+renamed_from = "s"
+[table.customers.rules.nothing]
+event = "delete"
+[table.customers.statistics]
+s = { schema = "far", on = ["no", "lower(name)"], kinds = ["mcv"], target = 10, comment = "st", renamed_from = "r" }
+single = "lower(name)"
+[publication.p]
+schemas = ["app", "far"]
+publish = ["update"]
+publish_via_partition_root = true
+publish_generated_columns = "stored"
+tables = ["app.parent", "elsewhere"]
+comment = "pb"
+renamed_from = "q"
+[publication.q]
+tables = [{ table = "app.parent", columns = ["z", "x"], where = "x > 1" }]
+[publication.everything]
+all_tables = true
+[event_trigger.e]
+event = "sql_drop"
+tags = ["DROP TABLE", "ALTER TABLE"]
+function = "app.touch()"
+enabled = "disabled"
+comment = "et"
+renamed_from = "f"
+[aggregate."a(integer, text)"]
+args = ["v integer"]
+order_by = ["text"]
+hypothetical = true
+sfunc = "app.f"
+stype = "bigint"
+sspace = 1
+finalfunc = "app.g"
+finalfunc_extra = true
+finalfunc_modify = "shareable"
+combinefunc = "app.h"
+serialfunc = "app.i"
+deserialfunc = "app.j"
+initcond = ""
+msfunc = "app.k"
+minvfunc = "app.l"
+mstype = "integer"
+msspace = 2
+mfinalfunc = "app.m"
+mfinalfunc_extra = true
+mfinalfunc_modify = "read_only"
+minitcond = "0"
+sortop = "OPERATOR(app.<)"
+parallel = "safe"
+comment = "ag"
+[aggregate."none(*)"]
+sfunc = "app.f"
+stype = "bigint"
 [function."touch()"]
 returns = "trigger"
 language = "plpgsql"
