@@ -6,13 +6,10 @@
 #include <cctype>
 #include <cstdlib>
 
-#include "model/named_values.hpp"
 #include "support/text.hpp"
 
 namespace autogen {
 namespace {
-
-constexpr std::string_view name_letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
 
 bool is_variable_name(std::string_view name) {
   const auto ok = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
@@ -69,11 +66,11 @@ void mask_userinfo(std::string& text) {
   }
 }
 
-// The rest of a line after the name of a secret and `=`: where a broken line's password ends cannot be told.
-void mask_settings(std::string& text, const std::string& word) {
+// The rest of a line after password= or password =: where a broken line's password ends cannot be told.
+void mask_settings(std::string& text) {
+  constexpr std::string_view word = "password";
   for (auto at = lower(text).find(word); at != std::string::npos; at = lower(text).find(word, at + word.size())) {
-    const auto name_end = std::min(text.find_first_not_of(name_letters, at), text.size());
-    const auto equals = text.find_first_not_of(" \t\"'", name_end);
+    const auto equals = text.find_first_not_of(" \t\"'", at + word.size());
     if (equals == std::string::npos || text[equals] != '=') continue;
     const auto begin = std::min(text.find_first_not_of(" \t", equals + 1), text.size());
     mask(text, begin, std::min(text.find_first_of("\r\n", equals), text.size()));
@@ -123,7 +120,7 @@ std::string literal_text(std::string_view text) {
 std::string mask_passwords(std::string_view text) {
   std::string out(text);
   mask_userinfo(out);
-  for (const auto& word : secret_words()) mask_settings(out, word);
+  mask_settings(out);
   return out;
 }
 

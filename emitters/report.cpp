@@ -5,6 +5,7 @@
 #include <set>
 
 #include "emitters/statements.hpp"
+#include "model/access.hpp"
 #include "model/codec.hpp"
 #include "model/sequences.hpp"
 #include "support/json.hpp"
@@ -33,6 +34,31 @@ template <class Kind>
 std::string summary(const Object<Kind>& object) {
   if constexpr (requires { Kind::shorthand; }) return " " + field_text(Kind::shorthand, object.def);
   return {};
+}
+
+// What a role is granted; it may have something by itself where nothing is said.
+std::string words_of(const Acl& acl, const std::string& role) {
+  const auto value = Codec<Acl>::encode(acl);
+  const auto* words = value.find(role);
+  if (words == nullptr) return "default";
+  std::vector<std::string> texts;
+  for (const auto& word : *words->as_array()) texts.push_back(*word.as_string());
+  return texts.empty() ? "nothing" : join(texts, ", ");
+}
+
+// The grantees for whom something changes.
+void describe_grants(std::string_view field, const Acl& before, const Acl& after, std::vector<std::string>& out) {
+  std::set<std::string> roles;
+  for (const auto* acl : {&before, &after}) {
+    for (const auto& grantee : acl->grantees) roles.insert(grantee.role.text);
+  }
+  for (const auto& role : roles) {
+    const auto from = words_of(before, role);
+    const auto to = words_of(after, role);
+    if (from == to) continue;
+    const auto what = field == Grants::shorthand ? role : fmt::format("{} to {}", field, role);
+    out.push_back(fmt::format("{}: {} -> {}", what, from, to));
+  }
 }
 
 std::string names(const std::vector<ColumnName>& columns) {
@@ -130,10 +156,24 @@ class Reporter {
         change);
   }
 
+  // What PostgreSQL grants on a new object by itself; the owner and the grants of one that goes.
+  bool goes_with_object(const Change& change) const {
+    const auto id = id_of(change);
+    if (id.key.of.empty() || !is_privilege(id.kind)) return false;
+    if (const auto* grants = std::get_if<Delta<Grants>>(&change); grants != nullptr && !grants->before) {
+      return grants->after->def.grants.grantees.empty();
+    }
+    const bool goes = std::visit([](const auto& delta) { return !delta.after; }, change);
+    // A sequence that comes to belong to a table has the owner of that. The columns of views are objects where something
+    // is said of them.
+    if (goes && id.kind == Owner::kind) return true;
+    return goes && id.key.of != ViewColumn::kind && !has_object(difference_.want, id.key);
+  }
+
   // The sequence of an identity comes, goes and is exchanged with the column's identity; that of a serial column comes
   // and goes with the table.
   bool goes_without_saying(const Change& change) const {
-    if (is_implied(change)) return true;
+    if (is_implied(change) || goes_with_object(change)) return true;
     const auto* delta = std::get_if<Delta<Sequence>>(&change);
     if (delta == nullptr) return false;
     const auto* before = delta->before ? &delta->before->def : nullptr;
@@ -157,10 +197,18 @@ class Reporter {
     }
     if (const auto text = renamed_value(delta)) return add('~', *text);
     std::vector<std::string> changes;
-    for (const auto name : changed_fields(delta.before->def, delta.after->def)) {
-      changes.push_back(
-          fmt::format("{}: {} -> {}", name, field_text(name, delta.before->def), field_text(name, delta.after->def)));
-    }
+    for_each_field<Kind>([&](auto field) {
+      using F = decltype(field);
+      const auto& before = delta.before->def.*F::member;
+      const auto& after = delta.after->def.*F::member;
+      if (F::change == On::ignore || before == after) return;
+      if constexpr (std::is_same_v<typename F::Type, Acl>) {
+        describe_grants(field.name, before, after, changes);
+      } else {
+        changes.push_back(fmt::format("{}: {} -> {}", field.name, shown(Codec<typename F::Type>::encode(before)),
+                                      shown(Codec<typename F::Type>::encode(after))));
+      }
+    });
     add('~', fmt::format("{} ({})", named(*delta.after), join(changes, "; ")));
   }
 
@@ -219,7 +267,11 @@ template <class Kind>
 void describe(Value& out, const Step& step, const Delta<Kind>& delta) {
   const auto& key = delta.id().key;
   if (!key.schema.empty()) out.set("schema", key.schema);
-  if (!key.parent.empty()) out.set("table", key.parent);
+  if constexpr (requires { Kind::part_of; } && is_global<Kind>) {
+    out.set(std::string(Kind::part_of), key.parent);
+  } else if (!key.parent.empty()) {
+    out.set("table", key.parent);
+  }
   if (step.verb == Verb::rename) {
     out.set("from", delta.before->key.name);
     out.set("to", delta.after->key.name);

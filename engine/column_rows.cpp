@@ -24,10 +24,23 @@ bool same_children(const Key& column, const Context& context) {
   return descendants_of(context.before, table) == descendants_of(context.after, table);
 }
 
+// PostgreSQL asks nothing of rows that are elsewhere: where a table below is foreign, the others are looked at one by
+// one.
 void verify_rows(const Object<Column>& column, Precondition::What what, const Context& context,
                  std::vector<Step>& steps) {
-  if (is_foreign(context.after, table_of(column.key))) return;  // PostgreSQL asks nothing of rows that are elsewhere
-  steps.push_back(verify_step(column, {what, {}, !same_children(column.key, context)}));
+  const Key table = table_of(column.key);
+  const bool alone = !same_children(column.key, context);
+  auto tables = descendants_of(context.before, table);
+  const bool far =
+      std::any_of(tables.begin(), tables.end(), [&](const Key& t) { return is_foreign(context.before, t); });
+  if (!far || alone) tables.clear();
+  tables.insert(tables.begin(), table);
+  for (const auto& one : tables) {
+    if (is_foreign(context.after, one)) continue;
+    auto there = column;
+    there.key = part_of_table(one, column.key);
+    steps.push_back(verify_step(there, {what, {}, alone || far}));
+  }
 }
 
 void fill_rows(const Object<Column>& column, const Context& context, std::vector<Step>& steps) {

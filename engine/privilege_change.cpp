@@ -44,8 +44,10 @@ std::vector<PrivilegeChange> privilege_changes(const Granted& from, const Grante
   return out;
 }
 
-std::string said_of(const std::string& role, std::string_view verb, const Privileges& privileges) {
-  return fmt::format("{} {} {}", role == everybody ? "everybody" : role, verb, join(in_order(privileges), ", "));
+std::string said_of(const std::string& role, std::string_view verb, const Privileges& privileges,
+                    const std::string& rest) {
+  return fmt::format("{} {} {}{}", role == everybody ? "everybody" : role, verb,
+                     upper(join(in_order(privileges), ", ")), rest);
 }
 
 }  // namespace autogen

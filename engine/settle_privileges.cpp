@@ -31,10 +31,17 @@ void keep_view_columns(const Difference& difference, Catalog& want) {
   }
 }
 
+// A sequence that comes to belong to a column has the owner of its table.
+bool has_own_owner(const Catalog& catalog, const Key& attached) {
+  const auto* sequence = catalog.find<Sequence>({attached.schema, "", attached.name, ""});
+  return attached.of != Sequence::kind || sequence == nullptr || !sequence->def.owned_by;
+}
+
 template <class Kind>
 void keep(const Catalog& have, Catalog& want) {
   for (const auto& [key, object] : have.of<Kind>()) {
-    if (has_object(want, key)) want.of<Kind>().emplace(key, object);
+    if (!has_object(want, key) || (Kind::kind == Owner::kind && !has_own_owner(want, key))) continue;
+    want.of<Kind>().emplace(key, object);
   }
 }
 

@@ -40,6 +40,10 @@ bool is_privilege(std::string_view kind) {
   return out;
 }
 
+Key attached_to(const ObjectId& object) {
+  return {object.key.schema, object.key.parent, object.key.name, std::string(object.kind)};
+}
+
 ObjectId object_of(const Key& attached) {
   return {kind_words().at(kind_rank(attached.of)), {attached.schema, attached.parent, attached.name, ""}};
 }

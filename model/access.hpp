@@ -18,6 +18,8 @@ bool is_privilege(std::string_view kind);
 /// Does the catalog have the object that something is attached to, or is it one that every database has?
 bool has_object(const Catalog& catalog, const Key& attached);
 
+/// The key of what is attached to an object.
+Key attached_to(const ObjectId& object);
 /// The object that something is attached to.
 ObjectId object_of(const Key& attached);
 

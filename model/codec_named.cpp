@@ -33,6 +33,23 @@ std::optional<Texts> decode_options(const Value& value, DecodeContext& context) 
   return good ? std::optional(std::move(out)) : std::nullopt;
 }
 
+// A place whose line shows nothing behind the first secret on it.
+Location without_values(Location where, const std::vector<const Member*>& secrets) {
+  if (!where || where.line == 0) return where;
+  auto text = where.source->text;
+  std::size_t begin = 0;
+  for (std::size_t line = 1; line < where.line && begin < text.size(); ++line) begin = text.find('\n', begin) + 1;
+  const auto end = std::min(text.find('\n', begin), text.size());
+  auto first = where.column;
+  for (const auto* secret : secrets) {
+    if (secret->where.line == where.line) first = std::min(first, secret->where.column);
+  }
+  const auto equals = text.find('=', begin + first - 1);
+  if (equals < end) text.replace(equals + 1, end - equals - 1, " ***");
+  where.source = std::make_shared<const Source>(Source{where.source->path, std::move(text)});
+  return where;
+}
+
 template <class Options>
 Value encode_options(const Options& values) {
   Value out{Table{}};
@@ -59,15 +76,18 @@ std::optional<TableName> decode_object_name(const Value& value, DecodeContext& c
 std::optional<ForeignOptions> Codec<ForeignOptions>::decode(const Value& value, DecodeContext& context) {
   auto values = decode_options(value, context);
   if (!values) return std::nullopt;
-  bool good = true;
+  std::vector<const Member*> secrets;
   for (const auto& member : *value.as_table()) {
-    if (!is_secret_option(member.key)) continue;
-    good = false;
-    context.diagnostics.error(
-        fmt::format("{}: \"{}\" is a secret, which autogen neither reads nor writes", context.what, member.key),
-        member.where, "leave it out and set it on the server: an option that is there stays as it is");
+    if (is_secret_option(member.key)) secrets.push_back(&member);
   }
-  return good ? std::optional(ForeignOptions{{values->begin(), values->end()}, {}}) : std::nullopt;
+  for (const auto* member : secrets) {
+    context.diagnostics.error(
+        fmt::format("{}: \"{}\" is a secret, which autogen neither reads nor writes", context.what, member->key),
+        without_values(member->where, secrets),
+        "leave it out and set it on the server: an option that is there stays as it is");
+  }
+  if (!secrets.empty()) return std::nullopt;
+  return ForeignOptions{{values->begin(), values->end()}, {}};
 }
 
 Value Codec<ForeignOptions>::encode(const ForeignOptions& options) { return encode_options(options.values); }

@@ -92,7 +92,7 @@ class Checking {
               std::string(elsewhere));
       }
     };
-    refuse(column.def.compression != Compression::by_default, "compression");
+    refuse(column.def.compression != Compression::by_default && !column.def.inherited, "compression");
     refuse(column.def.backfill.has_value(), "backfill");
     refuse(column.def.using_expression.has_value(), "using");
   }

@@ -34,7 +34,7 @@ void expand_change(const Delta<DefaultPrivileges>& delta, const Context& context
       (out.def.*member).grantees.push_back({{role, {}}, shortest(privileges, baseline.words)});
       return out;
     };
-    for (auto& step : privilege_steps<DefaultPrivileges>(changes, make)) {
+    for (auto& step : privilege_steps<DefaultPrivileges>(changes, " on new " + spoken(field.name), make)) {
       step.field = field.name;
       step.phase = last_phase;
       step.provides.push_back(delta.id());

@@ -151,7 +151,7 @@ void refuse_passed_on(const Object<Grants>* before, const std::vector<PrivilegeC
   for (const auto& grantor : before->def.grantors) {
     for (const auto& change : changes) {
       if (change.role != grantor.text || (change.revoked.empty() && change.option_revoked.empty())) continue;
-      auto sentence = fmt::format("{} has granted on what {} may do on {} {}: it cannot be taken away", change.role,
+      auto sentence = fmt::format("{} has granted to others what it may do on {} {}: it cannot be taken from it",
                                   change.role, spoken(before->key.of), to_string(before->key));
       if (!context.downgrade) throw Failure(sentence, where, "revoke by hand what that role has granted first");
       for (auto& step : steps) step.blocked = sentence;
@@ -170,9 +170,10 @@ void add_steps(const Key& key, const std::vector<PrivilegeChange>& changes, bool
   };
   // What comes back, or never was there, is neither given up nor taken away.
   const bool comes_back = is_new && !context.created.contains(object_of(key));
-  for (auto& step : privilege_steps<Grants>(changes, make)) {
+  for (auto& step : privilege_steps<Grants>(changes, "", make)) {
     if (is_new) step.facts.withdraws.clear();
     if (comes_back) step.facts.relaxes.clear();
+    step.field = Grants::shorthand;
     step.provides.push_back({Grants::kind, key});
     step.needs = needed(key, context);
     steps.push_back(std::move(step));

@@ -25,6 +25,7 @@ void expand_change(const Delta<Owner>& delta, const Context& context, std::vecto
   auto step = make_step(Verb::alter, Delta<Owner>{before, *delta.after}, context);
   step.field = Owner::shorthand;
   step.needs = objects;
+  step.needs.push_back(delta.id());  // a sequence that was given the owner of a table, or let go of it
   if (delta.before) {
     step.facts.withdraws = fmt::format("{} no longer owns it", before.def.role.text);
     if (privilege_class(delta.after->key.of) == PrivilegeClass::table) step.facts.lock = Lock::access_exclusive;

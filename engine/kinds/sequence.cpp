@@ -6,6 +6,7 @@
 #include <array>
 
 #include "engine/reference_parts.hpp"
+#include "model/access.hpp"
 #include "model/sequences.hpp"
 
 namespace autogen {
@@ -107,6 +108,8 @@ class SequenceChange {
   void owner() {
     const auto old = now_.def.owned_by;
     auto& s = step("owned_by", [&](Sequence& def) { def.owned_by = goal_.def.owned_by; });
+    // Its own owner changes behind this.
+    s.provides.push_back({Owner::kind, attached_to(goal_.id())});
     // A table that changes between logged and unlogged would take it along.
     if (old) {
       s.releases.push_back({Column::kind, column_key(*old)});
@@ -116,6 +119,7 @@ class SequenceChange {
     s.needs.push_back(owner_id(goal_.def));
     const auto table = table_of(column_key(*goal_.def.owned_by));
     s.needs.push_back({Relation::kind, table});
+    s.needs.push_back({Owner::kind, attached_to({Relation::kind, table})});
     if (owned_by_another(table)) {
       // The owner of a sequence must be that of its table.
       const auto* relation = context_.after.find<Relation>(table);
@@ -126,8 +130,11 @@ class SequenceChange {
     }
   }
 
-  // By a role that is not the one that autogen works as; of a table that is there.
+  // By a role that is not the one that autogen works as, or that owns the sequence; of a table that is there.
   bool owned_by_another(const Key& table) const {
+    const auto& role = context_.options.role;
+    const auto own = owner_of(context_.before, attached_to(goal_.id()), role);
+    if (own != owner_of(context_.after, attached_to({Relation::kind, table}), role)) return true;
     return std::any_of(sides_.begin(), sides_.end(), [&](const Catalog* catalog) {
       const auto* relation = catalog->find<Relation>(table);
       return relation != nullptr && relation->def.another_owns;

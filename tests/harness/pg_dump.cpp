@@ -143,7 +143,8 @@ void add_entry(SchemaDump& dump, std::string_view header, const std::string& raw
   const auto body = cleaned(raw);
   if (is_own(header_value(header, "Name: "))) return;
   const auto type = header_value(header, "Type: ");
-  if (type != "TABLE" && type != "FOREIGN TABLE") {
+  // Columns have no order here, and neither have grants.
+  if (type != "TABLE" && type != "FOREIGN TABLE" && !type.ends_with("ACL")) {
     if (const auto text = trim(body); !text.empty()) dump.emplace(text);
     return;
   }

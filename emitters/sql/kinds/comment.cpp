@@ -1,5 +1,6 @@
 #include "emitters/sql/ddl.hpp"
 #include "emitters/sql/target.hpp"
+#include "support/text.hpp"
 
 namespace autogen {
 namespace {
