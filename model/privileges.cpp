@@ -35,6 +35,7 @@ const std::vector<std::string>& privilege_words(PrivilegeClass privileges) {
       {PrivilegeClass::type, {"usage"}},
       {PrivilegeClass::schema, {"usage", "create"}},
       {PrivilegeClass::large_object, {"select", "update"}},
+      {PrivilegeClass::foreign_data, {"usage"}},
   };
   return words.at(privileges);
 }

@@ -11,7 +11,7 @@
 namespace autogen {
 
 /// Objects that have the same privileges (acldefault() and pg_default_acl tell them apart).
-enum class PrivilegeClass { table, column, sequence, function, type, schema, large_object };
+enum class PrivilegeClass { table, column, sequence, function, type, schema, large_object, foreign_data };
 
 /// The grantee that stands for every role.
 constexpr std::string_view everybody = "public";

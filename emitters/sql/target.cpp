@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "emitters/sql/routine_parts.hpp"
+#include "model/access.hpp"
 #include "model/placement.hpp"
 #include "support/text.hpp"
 
@@ -32,6 +33,16 @@ std::string statement_word(std::string_view kind) {
     }
   });
   return upper(out);
+}
+
+std::string grant_word(std::string_view kind) {
+  auto out = privilege_class(kind) == PrivilegeClass::table ? std::string("TABLE") : statement_word(kind);
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires { Kind::grant_word; }) {
+      if (kind == Kind::kind) out = Kind::grant_word;
+    }
+  });
+  return out;
 }
 
 Sql object_name(const Key& attached) {

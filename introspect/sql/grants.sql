@@ -18,11 +18,13 @@ FROM (
   SELECT 'pg_namespace' AS class, n.oid, 0 AS subid, n.nspowner AS owner, n.nspacl AS acl
     FROM pg_catalog.pg_namespace n WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
   UNION ALL SELECT 'pg_class', c.oid, 0, c.relowner, c.relacl FROM pg_catalog.pg_class c
-    WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
+    WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
   UNION ALL SELECT 'pg_class', c.oid, a.attnum, c.relowner, a.attacl
     FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
     WHERE a.attacl IS NOT NULL AND c.oid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped
   UNION ALL SELECT 'pg_type', t.oid, 0, t.typowner, t.typacl FROM pg_catalog.pg_type t
     WHERE t.oid >= 16384 AND (t.typtype IN ('d', 'e', 'r') OR EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
   UNION ALL SELECT 'pg_proc', p.oid, 0, p.proowner, p.proacl FROM pg_catalog.pg_proc p WHERE p.oid >= 16384
+  UNION ALL SELECT 'pg_foreign_data_wrapper', w.oid, 0, w.fdwowner, w.fdwacl FROM pg_catalog.pg_foreign_data_wrapper w
+  UNION ALL SELECT 'pg_foreign_server', s.oid, 0, s.srvowner, s.srvacl FROM pg_catalog.pg_foreign_server s
 ) o

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "model/field.hpp"
+#include "model/privileges.hpp"
 #include "model/routine_values.hpp"
 
 namespace autogen {
@@ -39,6 +40,8 @@ struct Aggregate {
   Parallel parallel = Parallel::unsafe;
 
   static constexpr std::string_view kind = "aggregate";
+  static constexpr PrivilegeClass privileges = PrivilegeClass::function;
+  static constexpr std::string_view grant_word = "FUNCTION";
   static constexpr bool has_signature = true;
   /// What stands in its signature where it has no arguments.
   static constexpr std::string_view no_arguments = "*";

@@ -16,6 +16,7 @@ struct Collation {
   std::string rules{};  // PostgreSQL 16
 
   static constexpr std::string_view kind = "collation";
+  static constexpr bool has_owner = true;
   static constexpr bool renamed_by_hint = true;
   /// The server has its own spelling of locales.
   static constexpr std::array asked_alone{std::string_view("locale")};

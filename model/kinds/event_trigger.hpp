@@ -17,6 +17,7 @@ struct EventTrigger {
   TriggerEnabled enabled = TriggerEnabled::origin;
 
   static constexpr std::string_view kind = "event_trigger";
+  static constexpr bool has_owner = true;
   static constexpr bool global = true;
   static constexpr std::string_view required = "function";
   static constexpr bool renamed_by_hint = true;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/field.hpp"
+#include "model/privileges.hpp"
 #include "model/routine_values.hpp"
 
 namespace autogen {
@@ -12,6 +13,7 @@ struct ForeignDataWrapper {
   ForeignOptions options{};
 
   static constexpr std::string_view kind = "foreign_data_wrapper";
+  static constexpr PrivilegeClass privileges = PrivilegeClass::foreign_data;
   static constexpr bool bears_data = true;
   static constexpr bool global = true;
   static constexpr bool renamed_by_hint = true;

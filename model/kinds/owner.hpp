@@ -17,10 +17,11 @@ struct Owner {
   static constexpr bool is_privilege = true;
   /// What belongs to a table has the table's owner.
   template <class Kind>
-  static constexpr bool attaches_to = requires {
-    Kind::privileges;
-  }
-  &&!requires { Kind::part_of; };
+  static constexpr bool attaches_to = (
+                                          requires { Kind::privileges; } || requires { Kind::has_owner; }) &&
+                                      !requires {
+    Kind::part_of;
+  };
   static constexpr std::tuple fields{Field<&Owner::role, On::alter>{"role"}};
 };
 

@@ -19,6 +19,7 @@ struct Publication {
   PublishedGenerated publish_generated_columns = PublishedGenerated::none;
 
   static constexpr std::string_view kind = "publication";
+  static constexpr bool has_owner = true;
   static constexpr bool global = true;
   static constexpr bool bears_data = true;
   static constexpr bool renamed_by_hint = true;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/field.hpp"
+#include "model/privileges.hpp"
 #include "model/values.hpp"
 
 namespace autogen {
@@ -13,6 +14,8 @@ struct ForeignServer {
   ForeignOptions options{};
 
   static constexpr std::string_view kind = "server";
+  static constexpr PrivilegeClass privileges = PrivilegeClass::foreign_data;
+  static constexpr std::string_view grant_word = "FOREIGN SERVER";
   /// What logs in to it does so with secrets that cannot be made again.
   static constexpr bool bears_data = true;
   static constexpr bool global = true;

@@ -11,6 +11,7 @@ struct TextSearchConfiguration {
   TextSearchMappings mappings{};
 
   static constexpr std::string_view kind = "text_search_configuration";
+  static constexpr bool has_owner = true;
   /// Indexes and stored columns hold what it made of texts.
   static constexpr bool bears_data = true;
   static constexpr bool renamed_by_hint = true;

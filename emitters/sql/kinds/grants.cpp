@@ -1,17 +1,16 @@
 #include "emitters/sql/ddl.hpp"
 #include "emitters/sql/privileges.hpp"
 #include "emitters/sql/target.hpp"
-#include "model/access.hpp"
 
 namespace autogen {
 namespace {
 
 std::string_view column_of(const Key& key) { return key.parent.empty() ? std::string_view() : key.name; }
 
-// Tables and views are all a TABLE here; a column is named with its privileges.
+// A column is named with its privileges.
 Sql on(const Key& key) {
   if (!key.parent.empty()) return Sql("TABLE ") << QualifiedName{key.schema, key.parent};
-  const auto word = privilege_class(key.of) == PrivilegeClass::table ? std::string("TABLE") : statement_word(key.of);
+  const auto word = grant_word(key.of);
   return Sql() << SqlText{word} << " " << object_name(key);
 }
 
