@@ -88,7 +88,7 @@ TEST_CASE("inspect writes no privileges unless it is told to") {
   const auto plain = run_autogen({"inspect", "--url", db.url()});
   for (const auto* word : {"owner", "grants", "default_privileges"}) CHECK(!contains(plain.out, word));
   const auto told = run_autogen({"inspect", "--url", db.url(), "--privileges"});
-  for (const auto* word : {"owner = \"keeper\"", "grants", "[default_privileges.keeper.in_schema.depot]"}) {
+  for (const auto* word : {"owner = \"keeper\"", "grants", "[default_privileges.keeper.in_schema.depot.types]"}) {
     CHECK_MESSAGE(contains(told.out, word), told.out);
   }
 }
