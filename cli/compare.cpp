@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cli/rename_flags.hpp"
+#include "cli/server_refusals.hpp"
 #include "emitters/sql/ddl.hpp"
 #include "engine/kept_partitions.hpp"
 #include "engine/settle_privileges.hpp"
@@ -18,28 +19,17 @@
 #include "model/access.hpp"
 #include "model/functions.hpp"
 #include "model/inheritance.hpp"
-#include "model/mentions.hpp"
 #include "model/object_names.hpp"
 #include "model/partitions.hpp"
 #include "model/placement.hpp"
 #include "model/sequences.hpp"
-#include "model/type_names.hpp"
 #include "model/types.hpp"
 #include "server/scratch.hpp"
-#include "support/files.hpp"
 #include "support/text.hpp"
-#include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
 namespace {
-
-// What the model has no words for: who has granted.
-std::string granted_by_others(const Object<Grants>& grants) {
-  std::vector<std::string> names;
-  for (const auto& role : grants.def.grantors) names.push_back(role.text);
-  return fmt::format("what {} granted on it", join(names, ", "));
-}
 
 class Comparing {
  public:
@@ -61,7 +51,7 @@ class Comparing {
     settle_sequences(want(), live_.server_version, diagnostics);
     leave_out_default_tablespace();
     give_back_own_comments();
-    check_against_server(diagnostics);
+    refuse_by_server(model_, live_, out_.difference, diagnostics);
     auto hints = hints_of(want());
     refuse_idle_hints(hints, diagnostics);
     diagnostics.throw_if_failed();
@@ -274,177 +264,6 @@ class Comparing {
     });
   }
 
-  void check_against_server(Diagnostics& diagnostics) {
-    for (const auto& schema : model_.schemas) {
-      const Key key{"", "", schema, ""};
-      if (want().find<Schema>(key) != nullptr || live_.catalog.find<Schema>(key) != nullptr) continue;
-      diagnostics.error(fmt::format("schema \"{}\" is neither in the model nor in the database", schema),
-                        first_place(schema), fmt::format("add [schema.{}]", schema));
-    }
-    for (const auto& [key, publication] : want().of<Publication>()) refuse_unknown_schemas(publication, diagnostics);
-    refuse_taken_names(diagnostics);
-    refuse_unknown_labels(diagnostics);
-    refuse_other_types(diagnostics);
-    for (const auto& [key, fk] : want().of<ForeignKey>()) {
-      const Key target{fk.def.table.schema, "", fk.def.table.name, ""};
-      if (want().find<Relation>(target) == nullptr) {
-        outside_reference(to_string(fk.id()), target, fk.def.table.where, diagnostics);
-      }
-    }
-    Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (is_listed<Kind>) {
-        for (const auto& [key, object] : want().of<Kind>()) {
-          if (want().find<Relation>(table_of(key)) != nullptr) continue;
-          outside_reference(fmt::format("{} {}", spoken(Kind::listed_in), key.name), table_of(key), object.where,
-                            diagnostics);
-        }
-      }
-    });
-    for (const auto& [key, index] : want().of<Index>()) refuse_new_invalid(index, diagnostics);
-    Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      for (const auto& [key, object] : want().of<Kind>()) {
-        refuse_unknown_methods(object, diagnostics);
-        refuse_unknown_roles(object, diagnostics);
-        refuse_newer_privileges(object, diagnostics);
-        refuse_dropped_sequences(object, diagnostics);
-        refuse_dropped_types(object, diagnostics);
-        refuse_dropped_names(object, diagnostics);
-        refuse_unknown_role(object, diagnostics);
-      }
-      if constexpr (requires { Kind::since; }) {
-        for (const auto& [key, object] : want().of<Kind>()) refuse_newer_fields(object, diagnostics);
-      }
-      for (const auto& [key, object] : want().of<Kind>()) {
-        if constexpr (requires { object.def.needs(); }) {
-          for (const auto& since : object.def.needs()) refuse_newer(object, since, diagnostics);
-        }
-      }
-    });
-  }
-
-  void refuse_unknown_schemas(const Object<Publication>& publication, Diagnostics& diagnostics) {
-    std::vector<std::string> known;
-    for (const auto* catalog : {&want(), &live_.catalog}) {
-      for (const auto& [key, schema] : catalog->of<Schema>()) known.push_back(key.name);
-    }
-    for (const auto& schema : publication.def.schemas) {
-      if (std::find(known.begin(), known.end(), schema.text) != known.end()) continue;
-      diagnostics.error(fmt::format("{}: there is no schema \"{}\"", to_string(publication.id()), schema.text),
-                        schema.where, suggestion(schema.text, known));
-    }
-  }
-
-  // A default that is no value of its enumeration would be found only when the revision runs.
-  void refuse_unknown_labels(Diagnostics& diagnostics) {
-    for (const auto& [key, column] : want().of<Column>()) {
-      const auto& def = column.def;
-      const auto* type = want().find<Enum>({def.type.base.schema, "", def.type.base.name, ""});
-      const auto literal = def.default_value ? as_literal(def.default_value->text) : std::nullopt;
-      if (type == nullptr || !literal || literal->kind != LiteralExpression::Kind::string) continue;
-      if (def.type.text.ends_with("[]")) continue;
-      std::vector<std::string> labels;
-      for (const auto& label : type->def.values) labels.push_back(label.text);
-      if (std::find(labels.begin(), labels.end(), literal->text) != labels.end()) continue;
-      diagnostics.error(fmt::format("the default of {} is \"{}\", which is no value of {}", to_string(column.id()),
-                                    literal->text, to_string(type->id())),
-                        def.default_value->where, suggestion(literal->text, labels));
-    }
-  }
-
-  template <class Kind>
-  void refuse_unknown_methods(const Object<Kind>& object, Diagnostics& diagnostics) {
-    for_each_index_method(object.def, [&](const IndexMethod& method) {
-      if (live_.index_methods.contains(method.text)) return;
-      diagnostics.error(fmt::format("{}: the server has no index method \"{}\"", to_string(object.id()), method.text),
-                        method.where ? method.where : object.where,
-                        suggestion(method.text, {live_.index_methods.begin(), live_.index_methods.end()}));
-    });
-  }
-
-  template <class Kind>
-  void refuse_unknown_roles(const Object<Kind>& object, Diagnostics& diagnostics) {
-    for_each_role(object, [&](const Name& role) {
-      // As PostgreSQL has it: a word for everybody.
-      if (role.text == everybody || live_.roles.contains(role.text)) return;
-      diagnostics.error(fmt::format("{}: the server has no role \"{}\"", to_string(object.id()), role.text),
-                        role.where ? role.where : object.where,
-                        suggestion(role.text, {live_.roles.begin(), live_.roles.end()}));
-    });
-  }
-
-  // Privileges that an older server does not have.
-  template <class Kind>
-  void refuse_newer_privileges(const Object<Kind>& object, Diagnostics& diagnostics) {
-    for_each_field<Kind>([&](auto field) {
-      if constexpr (std::is_same_v<typename decltype(field)::Type, Acl>) {
-        for (const auto& grantee : (object.def.*decltype(field)::member).grantees) {
-          for (const auto& [word, grantable] : grantee.privileges) {
-            if (live_.server_version >= privilege_since(word)) continue;
-            diagnostics.error(
-                fmt::format("{}: the privilege {} needs PostgreSQL {}, the server is {}", to_string(object.id()), word,
-                            privilege_since(word) / 10000, live_.server_version / 10000),
-                grantee.role.where);
-          }
-        }
-      }
-    });
-  }
-
-  // What is called by the role that it is for.
-  template <class Kind>
-  void refuse_unknown_role([[maybe_unused]] const Object<Kind>& object, [[maybe_unused]] Diagnostics& diagnostics) {
-    if constexpr (requires { Kind::named_by_role; }) {
-      const auto& role = object.key.name;
-      if (role == "public" || live_.roles.contains(role)) return;
-      diagnostics.error(fmt::format("{}: the server has no role \"{}\"", to_string(object.id()), role), object.where,
-                        suggestion(role, {live_.roles.begin(), live_.roles.end()}));
-    }
-  }
-
-  // Nobody can make an index that is not valid, but for one of a partitioned table, which some partitions have no part
-  // of; else the model says so only of one that there is.
-  void refuse_new_invalid(const Object<Index>& index, Diagnostics& diagnostics) {
-    if (is_partitioned(want(), table_of(index.key))) return;
-    const auto* live = live_.catalog.find<Index>(index.key);
-    if (!index.def.invalid || (live != nullptr && live->def.invalid)) return;
-    diagnostics.error(fmt::format("{} is {} and cannot be made invalid", to_string(index.id()),
-                                  live == nullptr ? "not there" : "valid"),
-                      index.where, "take out \"invalid\": it tells of an index whose build has failed");
-  }
-
-  // A column that a table and its parent both define is one column.
-  void refuse_other_types(Diagnostics& diagnostics) {
-    for (const auto& [key, column] : want().of<Column>()) {
-      if (!column.def.inherited) continue;
-      const auto parents = inherited_column(want(), key);
-      if (!parents || parents->type == column.def.type) continue;
-      diagnostics.error(fmt::format("{} is of type {}, and a table that it inherits from has it as {}",
-                                    to_string(column.id()), column.def.type.text, parents->type.text),
-                        column.def.type.where);
-    }
-  }
-
-  template <class Kind>
-  void refuse_newer(const Object<Kind>& object, const Since& since, Diagnostics& diagnostics) {
-    if (live_.server_version >= since.version) return;
-    diagnostics.error(fmt::format("{}: {} needs PostgreSQL {}, the server is {}", to_string(object.id()), since.words,
-                                  since.version / 10000, live_.server_version / 10000),
-                      object.where);
-  }
-
-  // Fields that an older server does not have, where they say something.
-  template <class Kind>
-  void refuse_newer_fields(const Object<Kind>& object, Diagnostics& diagnostics) {
-    static const Kind defaults{};
-    for_each_field<Kind>([&](auto field) {
-      for (const auto& since : Kind::since) {
-        if (since.field != field.name || live_.server_version >= since.version) continue;
-        if (object.def.*decltype(field)::member == defaults.*decltype(field)::member) continue;
-        refuse_newer(object, since, diagnostics);
-      }
-    });
-  }
-
   // A rename may have said what the server does not have.
   void leave_out_newer_fields() {
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
@@ -503,101 +322,6 @@ class Comparing {
       app_.detail(fmt::format("the columns of {} stand in another order than in the model: {}", to_string(table.id()),
                               join(live, ", ")));
     }
-  }
-
-  // What draws from a sequence keeps it from being dropped.
-  template <class Kind>
-  void refuse_dropped_sequences(const Object<Kind>& object, Diagnostics& diagnostics) {
-    for_each_expression(object.def, [&](const std::string& text, const Location& where) {
-      for (const auto& name : relations_mentioned(text)) {
-        const Key key{name.schema, "", name.name, ""};
-        if (out_.difference.have.find<Sequence>(key) == nullptr || want().find<Sequence>(key) != nullptr) continue;
-        diagnostics.error(fmt::format("{} uses sequence {}, which the model does not have: it would be dropped",
-                                      to_string(object.id()), to_string(key)),
-                          where, "add the sequence; type = \"serial\" makes one that goes with its column");
-      }
-    });
-  }
-
-  // What names another object keeps it from being dropped.
-  template <class Kind>
-  void refuse_dropped_names(const Object<Kind>& object, Diagnostics& diagnostics) {
-    for_each_object_name(object.def, [&]<class Named>(const NameOf<Named>& name) {
-      if constexpr (requires { Named::fields; }) {
-        const Key key{name.schema, "", name.name, ""};
-        if (out_.difference.have.find<Named>(key) == nullptr || want().find<Named>(key) != nullptr) return;
-        const bool renamed = std::any_of(want().of<Named>().begin(), want().of<Named>().end(),
-                                         [&](const auto& item) { return item.second.renamed_from == name.name; });
-        diagnostics.error(
-            fmt::format("{} uses {}, which the model {}", to_string(object.id()), to_string(ObjectId{Named::kind, key}),
-                        renamed ? "has under another name" : "does not have: it would be dropped"),
-            name.where, renamed ? "say the new name" : fmt::format("add the {}", spoken(Named::kind)));
-      }
-    });
-  }
-
-  // What has a type keeps it from being dropped.
-  template <class Kind>
-  void refuse_dropped_types(const Object<Kind>& object, Diagnostics& diagnostics) {
-    for_each_type(object.def, [&](const TypeRef& ref) {
-      const Key key{ref.base.schema, "", ref.base.name, ""};
-      const auto live = type_named(key, out_.difference.have);
-      if (ref.base.name.empty() || !live || type_named(key, want())) return;
-      diagnostics.error(fmt::format("{} has the type {}, which the model does not have: it would be dropped",
-                                    to_string(object.id()), to_string(*live)),
-                        ref.where, fmt::format("add the {}", spoken(live->kind)));
-    });
-  }
-
-  // The model's table or sequence is there already, in a form that no kind describes (a partition, a view): it is not
-  // made again.
-  void refuse_taken_names(Diagnostics& diagnostics) {
-    Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (stands_alone<Kind> && requires { Kind::names_relation; }) {
-        for (const auto& [key, object] : want().of<Kind>()) {
-          if (live_.catalog.find<Kind>(key) == nullptr) refuse_taken_name(object, diagnostics);
-        }
-      }
-    });
-  }
-
-  template <class Kind>
-  void refuse_taken_name(const Object<Kind>& object, Diagnostics& diagnostics) {
-    const auto identity = (Sql() << QualifiedName{object.key.schema, object.key.name}).str();
-    for (const auto& other : live_.unmodelled) {
-      if (other.identity != identity || !other.is_relation) continue;
-      diagnostics.error(fmt::format("{} cannot be made: {} has its name and is not modelled", to_string(object.id()),
-                                    other.describe()),
-                        object.where, "leave it out of the model, or change it by hand first");
-    }
-  }
-
-  // A foreign key may point at a table that the model leaves to others, and a publication may list one; it must exist,
-  // and stay.
-  void outside_reference(const std::string& subject, const Key& target, const Location& where,
-                         Diagnostics& diagnostics) {
-    const bool live = live_.catalog.find<Relation>(target) != nullptr;
-    const bool stays = out_.difference.have.find<Relation>(target) == nullptr;
-    const bool other = std::any_of(live_.unmodelled.begin(), live_.unmodelled.end(), [&](const Unmodelled& u) {
-      return u.type.ends_with("table") && u.schema == target.schema &&
-             u.identity == (Sql() << QualifiedName{target.schema, target.name}).str();
-    });
-    if ((live && stays) || other) return;
-    std::vector<std::string> names;
-    for (const auto& [key, table] : want().of<Relation>()) names.push_back(key.name);
-    diagnostics.error(fmt::format("{} refers to table {}, which {}", subject, to_string(target),
-                                  live ? "the model does not have: it would be dropped" : "does not exist"),
-                      where, suggestion(target.name, names));
-  }
-
-  Location first_place(const std::string& schema) {
-    Location out;
-    Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      for (const auto& [key, object] : want().of<Kind>()) {
-        if (!out && key.schema == schema) out = object.where;
-      }
-    });
-    return out;
   }
 
   void report_rest(const Scope& scope) {
@@ -739,78 +463,6 @@ class Comparing {
 };
 
 }  // namespace
-
-Model load_configured_model(const Config& config) {
-  Diagnostics diagnostics;
-  NamingConvention convention;
-  if (!config.naming_convention.is_null()) convention = read_naming_convention(config.naming_convention, diagnostics);
-  std::vector<std::shared_ptr<const Source>> sources;
-  for (const auto& file : config.schema_files()) sources.push_back(read_source(file));
-  Model model = load_model(sources, convention, diagnostics);
-  diagnostics.throw_if_failed();
-  return model;
-}
-
-PartitionPolicy partition_policy(const Config& config) {
-  switch (config.manage.partitions) {
-    case ManageConfig::Partitions::external: return PartitionPolicy::external;
-    case ManageConfig::Partitions::listed: return PartitionPolicy::listed;
-    case ManageConfig::Partitions::automatic: break;
-  }
-  return PartitionPolicy::automatic;
-}
-
-Scope scope_of(const Config& config, const Model& model) {
-  const auto& manage = config.manage;
-  return Scope({manage.schemas, manage.kinds, manage.include, manage.exclude, manage.privileges}, model.schemas,
-               model.kinds, config.version_table.schema);
-}
-
-std::vector<std::string> unmodelled_names(const Live& live, const Scope& scope) {
-  std::vector<std::string> out;
-  for (const auto& object : live.unmodelled) {
-    if (!scope.covers_schema(object.schema)) continue;
-    if (scope.is_own({"table", {object.schema, object.parent.name, object.identity, ""}})) continue;
-    out.push_back(object.describe());
-  }
-  for (const auto& [id, features] : live.features) {
-    if (!scope.covers_schema(id.key.schema) || scope.is_own(id)) continue;
-    out.push_back(fmt::format("{}: {}", to_string(id), join(features, ", ")));
-  }
-  for (const auto& [key, grants] : live.catalog.of<Grants>()) {
-    const auto decider = decided_by(grants, live.catalog);
-    if (grants.def.grantors.empty() || !scope.covers(decider, managed_as(decider, live.catalog), false)) continue;
-    if (scope.covers_privileges())
-      out.push_back(fmt::format("{}: {}", to_string(object_of(key)), granted_by_others(grants)));
-  }
-  for (const auto& [name, schema] : live.changed_members) {
-    if (scope.covers_privileges() && scope.covers_schema(schema)) out.push_back("privileges of " + name);
-  }
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
-Catalog managed_part(const Live& live, const Scope& scope, const Catalog* want) {
-  Catalog out;
-  out.depends = live.catalog.depends;
-  Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if (is_privilege(Kind::kind) && !scope.covers_privileges()) return;
-    for (const auto& [key, object] : live.catalog.of<Kind>()) {
-      const auto covers = [&](const ObjectId& id, const Catalog& side, bool modelled) {
-        if (id.kind == Relation::kind) modelled = want != nullptr && want->find<Relation>(id.key) != nullptr;
-        if (!id.key.parent.empty()) modelled = want != nullptr && want->find<Relation>(table_of(id.key)) != nullptr;
-        return scope.covers(id, managed_as(id, side), modelled);
-      };
-      const auto* wanted = want != nullptr ? want->find<Kind>(key) : nullptr;
-      // What the model has under the same key is what this one becomes, whoever owns it now.
-      if (covers(decided_by(object, live.catalog), live.catalog, wanted != nullptr) ||
-          (wanted != nullptr && covers(decided_by(*wanted, *want), *want, true))) {
-        out.of<Kind>().emplace(key, object);
-      }
-    }
-  });
-  return out;
-}
 
 Comparison compare_model(App& app, Connection& connection, const RenameFlags& flags) {
   return Comparing(app, connection, flags).run();

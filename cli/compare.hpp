@@ -48,4 +48,7 @@ Scope scope_of(const Config& config, const Model& model);
 /// What [manage] says of partitions.
 PartitionPolicy partition_policy(const Config& config);
 
+/// What the model has no words for: that others than the owner have granted on an object.
+std::string granted_by_others(const Object<Grants>& grants);
+
 }  // namespace autogen
