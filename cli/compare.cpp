@@ -379,11 +379,20 @@ class Comparing {
     refuse_lost_features();
   }
 
-  // Does PostgreSQL take the object along when the type of a column under it changes?
-  static bool retypes_along(const ObjectId& id) {
+  // Does PostgreSQL take the object along when the type of a column under it changes, and all that is said of it?
+  bool retypes_along(const ObjectId& id) const {
     bool out = false;
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (requires { Kind::retypes_along; }) out = out || id.kind == Kind::kind;
+      if constexpr (requires { Kind::retypes_along; }) {
+        const auto* object = id.kind == Kind::kind ? live_.catalog.find<Kind>(id.key) : nullptr;
+        if (object == nullptr) return;
+        out = true;
+        const Kind defaults{};
+        for_each_field<Kind>([&](auto field) {
+          constexpr auto member = decltype(field)::member;
+          if (field.name == Kind::lost_by_retyping) out = object->def.*member == defaults.*member;
+        });
+      }
     });
     return out;
   }

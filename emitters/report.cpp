@@ -164,8 +164,8 @@ class Reporter {
       return grants->after->def.grants.grantees.empty();
     }
     const bool goes = std::visit([](const auto& delta) { return !delta.after; }, change);
-    // A sequence that comes to belong to a table has the owner of that. The columns of views are objects where something
-    // is said of them.
+    // A sequence that comes to belong to a table has the owner of that. The columns of views are objects where
+    // something is said of them.
     if (goes && id.kind == Owner::kind) return true;
     return goes && id.key.of != ViewColumn::kind && !has_object(difference_.want, id.key);
   }

@@ -83,7 +83,8 @@ class Resolver {
   std::optional<TypeRef> resolve_for_routine(TypeName type, std::string_view schema) const {
     type.modifiers.clear();
     const bool system = type.schema.empty() || type.schema == "pg_catalog";
-    if (system && known_.pseudo.contains(type.name)) return TypeRef{quote_ident(type.name) + (type.array ? "[]" : ""), {}, {}};
+    if (system && known_.pseudo.contains(type.name))
+      return TypeRef{quote_ident(type.name) + (type.array ? "[]" : ""), {}, {}};
     // format_type() has two ways to print a bare character.
     if (system && type.name == "bpchar") return TypeRef{type.array ? "character[]" : "character", {}, {}};
     return resolve(type, "", schema);

@@ -10,7 +10,8 @@ TEST_CASE("an option is a secret by its name") {
                            "aws_access_key_id", "pass", "pwd"}) {
     CHECK_MESSAGE(is_secret_option(name), name);
   }
-  for (const auto* name : {"user", "host", "password_required", "sslkey", "passthrough", "use_scram_passthrough", "key"}) {
+  for (const auto* name :
+       {"user", "host", "password_required", "sslkey", "passthrough", "use_scram_passthrough", "key"}) {
     CHECK_MESSAGE(!is_secret_option(name), name);
   }
 }
