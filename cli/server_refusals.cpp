@@ -57,6 +57,7 @@ class Refusing {
         refuse_dropped_sequences(object);
         refuse_dropped_types(object);
         refuse_dropped_names(object);
+        refuse_dropped_collations(object);
         refuse_unknown_role(object);
       }
       if constexpr (requires { Kind::since; }) {
@@ -221,6 +222,26 @@ class Refusing {
             fmt::format("{} uses {}, which the model {}", to_string(object.id()), to_string(ObjectId{Named::kind, key}),
                         renamed ? "has under another name" : "does not have: it would be dropped"),
             name.where, renamed ? "say the new name" : fmt::format("add the {}", spoken(Named::kind)));
+      }
+    });
+  }
+
+  // So does what has a collation.
+  template <class Kind>
+  void refuse_dropped_collations(const Object<Kind>& object) {
+    for_each_collation(object.def, [&](const CollationName& name) {
+      const auto parsed = parse_reference(name);
+      if (!parsed.reference) return;
+      std::vector<std::string> path{parsed.reference->schema};
+      if (path.front().empty()) path = {object.key.schema, "public"};
+      for (const auto& schema : path) {
+        const Key key{schema, "", parsed.reference->table, ""};
+        if (want_.find<Collation>(key) != nullptr) return;
+        if (have_.find<Collation>(key) == nullptr) continue;
+        diagnostics_.error(fmt::format("{} has {}, which the model does not have: it would be dropped",
+                                       to_string(object.id()), to_string(ObjectId{Collation::kind, key})),
+                           object.where, "add the collation");
+        return;
       }
     });
   }

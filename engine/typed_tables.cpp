@@ -93,6 +93,15 @@ const Object<TypedTable>* concerned(const Catalog& have, const Change& rename) {
   return nullptr;
 }
 
+Location place_of(const Change& rename, const Catalog& want) {
+  return std::visit(
+      [&]<class Kind>(const Delta<Kind>& delta) {
+        const auto* wanted = want.find<Kind>(delta.after->key);
+        return wanted == nullptr ? Location() : wanted->where;
+      },
+      rename);
+}
+
 }  // namespace
 
 void check_typed_tables(const Difference& difference, Diagnostics& diagnostics) {
@@ -105,7 +114,7 @@ void check_typed_tables(const Difference& difference, Diagnostics& diagnostics) 
         fmt::format("{}: PostgreSQL renames no column of a table that is of a type, nor an attribute of that type, and "
                     "table {} is of {}",
                     to_string(id), to_string(table_of(table->key)), table->def.type.text),
-        std::visit([](const auto& delta) { return delta.after->where; }, rename),
+        place_of(rename, difference.want),
         "rename it by hand in a revision of your own: ALTER TYPE ... RENAME ATTRIBUTE ... CASCADE");
   }
 }
