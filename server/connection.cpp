@@ -95,15 +95,31 @@ struct Connection::Impl {
           without_password(fmt::format("the connection to the server was lost: {}", trim(e.what())), conninfo), "",
           std::string(sql));
     } catch (const pqxx::sql_error& e) {
-      std::string_view message = trim(e.what());
-      if (message.starts_with("ERROR:")) message = trim(message.substr(6));
-      ServerError error(without_password(std::string(message), conninfo), e.sqlstate(), std::string(sql));
-      if (error.connection_lost()) lost = true;
-      throw error;
+      refused(e, e.sqlstate().empty() ? state_of(e) : e.sqlstate(), sql);
+    } catch (const pqxx::transaction_rollback& e) {
+      refused(e, state_of(e), sql);
     } catch (const pqxx::failure& e) {
       lost = lost || !session->is_open();
       throw ServerError(without_password(std::string(trim(e.what())), conninfo), "", std::string(sql));
     }
+  }
+
+  [[noreturn]] void refused(const pqxx::failure& e, const std::string& state, std::string_view sql) {
+    std::string_view message = trim(e.what());
+    if (message.starts_with("ERROR:")) message = trim(message.substr(6));
+    ServerError error(without_password(std::string(message), conninfo), state, std::string(sql));
+    if (error.connection_lost()) lost = true;
+    throw error;
+  }
+
+  // libpqxx 6 gives some errors a class and no SQLSTATE (result::ThrowSQLError).
+  static std::string state_of(const pqxx::failure& e) {
+    if (dynamic_cast<const pqxx::insufficient_privilege*>(&e) != nullptr) return "42501";
+    if (dynamic_cast<const pqxx::deadlock_detected*>(&e) != nullptr) return "40P01";
+    if (dynamic_cast<const pqxx::serialization_failure*>(&e) != nullptr) return "40001";
+    if (dynamic_cast<const pqxx::statement_completion_unknown*>(&e) != nullptr) return "40003";
+    if (dynamic_cast<const pqxx::transaction_rollback*>(&e) != nullptr) return "40000";
+    return "XX000";  // the server has answered: the connection is there
   }
 };
 
