@@ -84,6 +84,13 @@ void detach(const Object<Relation>& table, const Object<Relation>& next, bool ag
   step.releases.push_back({Relation::kind, key_of(parent)});
   // What it gets of its own comes afterwards.
   for (auto& id : parts_of_one_side(context.after, context.before, table.key)) step.removes.push_back(std::move(id));
+  // So does what the tables above get, which would reach it as well.
+  for (std::optional<TableName> above = parent; above;) {
+    const auto key = key_of(*above);
+    for (auto& id : parts_of_one_side(context.after, context.before, key)) step.removes.push_back(std::move(id));
+    const auto* next = context.before.find<Relation>(key);
+    above = next == nullptr ? std::nullopt : next->def.partition_of;
+  }
   step.removes.push_back(partition_place(parent));
   // With a default partition, and in one transaction with what follows, the plain way has to do.
   step.online = context.options.online && context.options.server_version >= 140000 && !again &&
