@@ -71,7 +71,8 @@ void place_comments(Catalog& catalog) {
 
 std::string_view managed_as(const ObjectId& id, const Catalog& catalog) {
   Key key = id.key;
-  std::string_view kind = key.of.empty() ? id.kind : std::string_view(key.of);
+  // A view of a string that stays: what is returned outlives the id.
+  std::string_view kind = key.of.empty() ? id.kind : std::string_view(kind_words().at(kind_rank(key.of)));
   key.of.clear();
   if (!key.parent.empty()) {
     key = table_of(key);

@@ -109,3 +109,17 @@ TEST_CASE("what others than the owner have granted is reported, and not lost") {
   CHECK(refused.status == 1);
   CHECK(contains(refused.err, "would lose what is not modelled: what writer granted on it"));
 }
+
+TEST_CASE("the tables of other tools are left alone with their owners and grants") {
+  make_roles(roles);
+  const TestDatabase db(
+      "CREATE TABLE schema_migrations (version text PRIMARY KEY); ALTER TABLE schema_migrations OWNER TO keeper; "
+      "GRANT SELECT ON schema_migrations TO reader; COMMENT ON TABLE schema_migrations IS 'books'; "
+      "CREATE TABLE t (id int)");
+  const TemporaryFolder folder;
+  folder.write("autogen.toml", settings(db));
+  const auto inspected = run_autogen({"inspect", "--out", "schema"}, folder.path());
+  CHECK_MESSAGE(inspected.status == 0, inspected.err);
+  CHECK(!contains(folder.read("schema/public.toml"), "keeper"));
+  CHECK(run_autogen({"diff", "--exit-code"}, folder.path()).status == 0);
+}
