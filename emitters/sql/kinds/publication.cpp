@@ -53,10 +53,12 @@ Sql create_publication(const Object<Publication>& publication, const std::vector
   Sql out = Sql("CREATE PUBLICATION ") << Ident{publication.key.name};
   std::vector<Sql> content;
   if (def.all_tables) content.push_back(Sql("ALL TABLES"));
-  for (const auto& table : tables) content.push_back(definition(table));
+  // Before 15 the word TABLE stands once, in front of them all.
+  for (const auto& table : tables)
+    content.push_back((tables.front().key == table.key ? Sql("TABLE ") : Sql()) << definition(table));
   if (!def.schemas.empty()) content.push_back(schemas(def.schemas));
   if (!content.empty())
-    out << " FOR " << (content.size() > 1 ? Sql::Piece("\n") : Sql::Piece("")) << join(content, ",\n");
+    out << (content.size() > 1 ? Sql::Piece("\nFOR ") : Sql::Piece(" FOR ")) << join(content, ",\n    ");
   std::vector<Sql> options;
   if (def.publish != defaults.publish) options.push_back(publish(def));
   if (def.publish_via_partition_root) options.push_back(via_root(def));

@@ -10,14 +10,14 @@ Sql alter_publication(const Object<PublishedTable>& table) {
 }  // namespace
 
 Sql definition(const Object<PublishedTable>& table) {
-  Sql out = Sql("TABLE ") << QualifiedName{table.key.schema, table.key.parent};
+  Sql out = Sql() << QualifiedName{table.key.schema, table.key.parent};
   if (!table.def.columns.list.empty()) out << " " << column_list(table.def.columns.list);
   if (table.def.where) out << " WHERE (" << SqlText{table.def.where->text} << ")";
   return out;
 }
 
 Sql create(const Object<PublishedTable>& table, Manner) {
-  return alter_publication(table) << "ADD " << definition(table);
+  return alter_publication(table) << "ADD TABLE " << definition(table);
 }
 
 Sql drop(const Object<PublishedTable>& table, Manner) {

@@ -9,7 +9,7 @@ namespace autogen {
 
 Sql create(const Object<PublishedTable>& object, Manner manner);
 Sql drop(const Object<PublishedTable>& object, Manner manner);
-/// `TABLE schema.name (columns) WHERE (condition)`.
+/// `schema.name (columns) WHERE (condition)`: behind the word TABLE.
 Sql definition(const Object<PublishedTable>& object);
 
 }  // namespace autogen
