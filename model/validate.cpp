@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <set>
 
-#include "model/access.hpp"
+#include "model/check_privileges.hpp"
+#include "model/complete_objects.hpp"
 #include "model/foreign_tables.hpp"
 #include "model/index_uses.hpp"
 #include "model/inherit.hpp"
@@ -66,15 +67,8 @@ class Validator {
     for (auto& [key, statistics] : catalog_.of<Statistics>()) this->statistics(statistics);
     for (auto& [key, publication] : catalog_.of<Publication>()) this->publication(publication);
     for (const auto& [key, table] : catalog_.of<PublishedTable>()) published(table);
-    for (auto& [key, aggregate] : catalog_.of<Aggregate>()) this->aggregate(aggregate);
-    for (auto& [key, collation] : catalog_.of<Collation>()) this->collation(collation);
     for (auto& [key, function] : catalog_.of<Function>()) routine(function);
     for (auto& [key, procedure] : catalog_.of<Procedure>()) routine(procedure);
-    for (auto& [key, grants] : catalog_.of<Grants>()) {
-      granted(grants, grants.def.grants, privilege_words(privilege_class(key.of).value()));
-    }
-    for (auto& [key, privileges] : catalog_.of<DefaultPrivileges>()) default_privileges(privileges);
-    owners_of_sequences();
     clashes();
   }
 
@@ -86,51 +80,6 @@ class Validator {
     if (catalog_.find<Grants>(comment) != nullptr) return;
     diagnostics_.error(fmt::format("{} needs a \"default\", a \"comment\" or \"grants\"", to_string(column.id())),
                        column.where, "columns of a view that have none of these are left out");
-  }
-
-  // Words of the class, each role once.
-  template <class Kind>
-  void granted(const Object<Kind>& object, const Acl& acl, const std::vector<std::string>& words) {
-    for (const auto& grantee : acl.grantees) {
-      for (const auto& [word, grantable] : grantee.privileges) {
-        if (grantable && grantee.role.text == everybody) {
-          diagnostics_.error(fmt::format("{}: a grant option is a role's, and not everybody's", to_string(object.id())),
-                             grantee.role.where);
-        }
-        if (word == "all" || std::find(words.begin(), words.end(), word) != words.end()) continue;
-        diagnostics_.error(fmt::format("{}: there is no privilege \"{}\" there", to_string(object.id()), word),
-                           grantee.role.where, suggestion(word, words));
-      }
-    }
-  }
-
-  // PostgreSQL knows those of schemas and large objects for all of a database alone.
-  void default_privileges(const Object<DefaultPrivileges>& privileges) {
-    for_each_field<DefaultPrivileges>([&](auto field) {
-      const auto& acl = privileges.def.*decltype(field)::member;
-      if (acl.grantees.empty()) return;
-      granted(privileges, acl, privilege_words(default_class(field.name)));
-      const bool anywhere = field.name == "schemas" || field.name == "large_objects";
-      if (privileges.key.schema.empty() || !anywhere) return;
-      diagnostics_.error(fmt::format("{}: \"{}\" belong to no schema", to_string(privileges.id()), field.name),
-                         acl.grantees.front().role.where, "say it outside of \"in_schema\"");
-    });
-  }
-
-  // A sequence that belongs to a column has the owner of its table.
-  void owners_of_sequences() {
-    for (const auto& [key, sequence] : catalog_.of<Sequence>()) {
-      const auto& owners = catalog_.of<Owner>();
-      const auto owner = owners.find({key.schema, key.parent, key.name, std::string(Sequence::kind)});
-      if (!sequence.def.owned_by || owner == owners.end()) continue;
-      const auto of_table = owner_of(catalog_, owner->first, owner->second.def.role.text);
-      if (of_table != owner->second.def.role.text) {
-        diagnostics_.error(fmt::format("{} belongs to a table of \"{}\", and so it cannot be \"{}\" who owns it",
-                                       to_string(sequence.id()), of_table, owner->second.def.role.text),
-                           owner->second.where, "leave out its \"owner\"");
-      }
-      catalog_.of<Owner>().erase(owner);
-    }
   }
 
   // Events in the order in which PostgreSQL prints them; only constraint triggers can be deferred.
@@ -155,37 +104,6 @@ class Validator {
         std::find(def.events.begin(), def.events.end(), TriggerEvent::update) == def.events.end()) {
       diagnostics_.error(fmt::format("{} has \"update_of\" and is not for updates", to_string(trigger.id())),
                          trigger.where);
-    }
-  }
-
-  // The settings of libc are one locale where they are the same; the other providers have one alone.
-  void collation(Object<Collation>& collation) {
-    auto& def = collation.def;
-    const bool libc = def.provider == CollationProvider::libc;
-    const bool both = !def.lc_collate.empty() && !def.lc_ctype.empty();
-    const bool any = !def.lc_collate.empty() || !def.lc_ctype.empty();
-    if (any && (!libc || !def.locale.empty())) {
-      diagnostics_.error(fmt::format("{} may have a \"locale\", or of libc \"lc_collate\" and \"lc_ctype\"",
-                                     to_string(collation.id())),
-                         collation.where);
-    } else if (def.locale.empty() && !both && def.rules.empty()) {
-      diagnostics_.error(fmt::format("{} has no \"locale\"{}", to_string(collation.id()),
-                                     libc ? ", nor \"lc_collate\" and \"lc_ctype\"" : ""),
-                         collation.where, "for example locale = \"de-DE\" with provider = \"icu\"");
-    }
-    if (!def.rules.empty() && def.provider != CollationProvider::icu) {
-      diagnostics_.error(fmt::format("{} has \"rules\", which only the provider icu takes", to_string(collation.id())),
-                         collation.where);
-    }
-    if (!def.deterministic && def.provider != CollationProvider::icu) {
-      diagnostics_.error(
-          fmt::format("{} is not deterministic, which only the provider icu can be", to_string(collation.id())),
-          collation.where);
-    }
-    if (both && def.lc_collate == def.lc_ctype) {
-      def.locale = std::move(def.lc_collate);
-      def.lc_collate.clear();
-      def.lc_ctype.clear();
     }
   }
 
@@ -257,24 +175,6 @@ class Validator {
     diagnostics_.error(fmt::format("publication {}: table {} has \"columns\", and the publication has \"schemas\"",
                                    table.key.name, to_string(table_of(table.key))),
                        table.where, "PostgreSQL takes only one of the two");
-  }
-
-  void aggregate(Object<Aggregate>& aggregate) {
-    auto& def = aggregate.def;
-    const auto refuse = [&](bool wrong, std::string_view what) {
-      if (wrong) diagnostics_.error(fmt::format("{} {}", to_string(aggregate.id()), what), aggregate.where);
-    };
-    refuse(def.stype.text.empty(), "has no \"stype\", the type of its state");
-    refuse(def.hypothetical && def.order_by.empty(), "is hypothetical and has no \"order_by\"");
-    refuse(def.msfunc.has_value() != def.mstype.has_value() || def.msfunc.has_value() != def.minvfunc.has_value(),
-           "needs all of \"msfunc\", \"minvfunc\" and \"mstype\", or none");
-    const auto usual = def.order_by.empty() ? StateUse::read_only : StateUse::read_write;
-    if (def.finalfunc_modify == usual) def.finalfunc_modify.reset();
-    if (def.mfinalfunc_modify == usual) def.mfinalfunc_modify.reset();
-    constexpr std::string_view system = "OPERATOR(pg_catalog.";
-    if (def.sortop.starts_with(system) && def.sortop.ends_with(")")) {
-      def.sortop = def.sortop.substr(system.size(), def.sortop.size() - system.size() - 1);
-    }
   }
 
   // One body, and settings as the server keeps them: lists of names in its own spelling.
@@ -631,7 +531,10 @@ void complete_model(Model& model, Diagnostics& diagnostics) {
   check_partitions(model, diagnostics);
   check_foreign_tables(model, diagnostics);
   complete_types(model.catalog, diagnostics);
+  complete_collations(model.catalog, diagnostics);
+  complete_aggregates(model.catalog, diagnostics);
   Validator(model, diagnostics).run();
+  check_privileges(model.catalog, diagnostics);
 }
 
 }  // namespace autogen
