@@ -31,15 +31,20 @@ void verify_rows(const Object<Column>& column, Precondition::What what, const Co
   const Key table = table_of(column.key);
   const bool alone = !same_children(column.key, context);
   auto tables = descendants_of(context.before, table);
-  const bool far =
-      std::any_of(tables.begin(), tables.end(), [&](const Key& t) { return is_foreign(context.before, t); });
-  if (!far || alone) tables.clear();
+  // Whose rows are not to be looked at: they are elsewhere, or have the column already.
+  const auto passed_over = [&](const Key& one) {
+    if (is_foreign(context.before, one)) return true;
+    return what == Precondition::What::empty_table && one != table &&
+           context.before.find<Column>(part_of_table(one, column.key)) != nullptr;
+  };
+  const bool apart = std::any_of(tables.begin(), tables.end(), passed_over);
+  if (!apart || alone) tables.clear();
   tables.insert(tables.begin(), table);
   for (const auto& one : tables) {
-    if (is_foreign(context.after, one)) continue;
+    if (passed_over(one) || is_foreign(context.after, one)) continue;
     auto there = column;
     there.key = part_of_table(one, column.key);
-    steps.push_back(verify_step(there, {what, {}, alone || far}));
+    steps.push_back(verify_step(there, {what, {}, alone || apart}));
   }
 }
 
