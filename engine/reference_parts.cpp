@@ -30,6 +30,14 @@ bool needs_walk(const Catalog& catalog) {
   return out;
 }
 
+// The casts from and to a type that an expression mentions: one of them may be what it asks for.
+void add_casts(std::vector<ObjectId>& out, const Key& type, const Catalog& catalog) {
+  const auto is = [&](const TypeRef& ref) { return ref.base.schema == type.schema && ref.base.name == type.name; };
+  for (const auto& [key, cast] : catalog.of<Cast>()) {
+    if (is(cast.def.source) || is(cast.def.target)) out.push_back(cast.id());
+  }
+}
+
 // Where a name without a schema is looked for, in this order.
 std::vector<std::string> path_of(const std::string& stated, const std::string& schema) {
   if (!stated.empty()) return {stated};
@@ -142,6 +150,7 @@ void add_expression(std::vector<ObjectId>& out, const Key& part, std::string_vie
     for (const auto& schema : {type.schema, part.schema, std::string("public")}) {
       auto id = type_named({schema, "", type.name, ""}, catalog);
       if (!id) continue;
+      add_casts(out, id->key, catalog);
       out.push_back(std::move(*id));
       break;
     }

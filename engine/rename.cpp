@@ -6,6 +6,7 @@
 #include "model/mentions.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/renamed_text.hpp"
+#include "syntax/routine.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
@@ -147,6 +148,22 @@ void rename_type(Catalog& catalog, const Key& from, const Key& to) {
     for_each_renamed_expression(def, [&](std::string& text, const Location&) {
       text = with_renamed_type(text, {from.schema, from.name}, {to.schema, to.name});
     });
+  });
+  // The names of routines, operators and casts hold types.
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (has_signature<Kind> || is_named_by_types<Kind>) {
+      std::vector<std::pair<Key, Key>> moved;
+      for (const auto& [key, object] : catalog.of<Kind>()) {
+        Key now = key;
+        if constexpr (has_signature<Kind>) {
+          now.name = signature(split_signature(key.name).first, signature_types(object.def));
+        } else {
+          now.name = name_of_types(object.def);
+        }
+        if (now != key) moved.emplace_back(key, std::move(now));
+      }
+      for (const auto& [old, now] : moved) rename_object<Kind>(catalog, old, now);
+    }
   });
 }
 

@@ -7,6 +7,7 @@
 #include "model/mentions.hpp"
 #include "model/placement.hpp"
 #include "model/sequences.hpp"
+#include "server/url.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/sql.hpp"
 
@@ -62,6 +63,7 @@ class Introspection {
     inventory();
     dependents();
     partman();
+    connections();
     inherited_not_nulls();
     return std::move(live_);
   }
@@ -280,6 +282,31 @@ class Introspection {
       const auto text = rows.text(row, 0);
       const auto dot = text.find('.');
       if (dot != std::string::npos) live_.run_by_partman.insert({text.substr(0, dot), "", text.substr(dot + 1), ""});
+    }
+  }
+
+  // A column that not every role may read, so that no query for all of them can name it.
+  void connections() {
+    auto& subscriptions = live_.catalog.of<Subscription>();
+    if (subscriptions.empty()) return;
+    const auto readable = connection_.run(
+        "SELECT pg_catalog.has_column_privilege('pg_catalog.pg_subscription', 'subconninfo', 'SELECT')");
+    if (readable.text(0, 0) != "t") {
+      for (auto& [key, subscription] : subscriptions)
+        live_.features[subscription.id()].push_back("a connection that this role may not see");
+      return;
+    }
+    const auto rows = connection_.run(
+        "SELECT subname, subconninfo FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = "
+        "s.subdbid "
+        "WHERE d.datname = pg_catalog.current_database()");
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const auto found = subscriptions.find({"", "", rows.text(row, 0), ""});
+      if (found == subscriptions.end()) continue;
+      const auto text = rows.text(row, 1);
+      auto shown = conninfo_without_secrets(text);
+      if (shown != text) live_.features[found->second.id()].push_back("the password of its connection");
+      found->second.def.connection = Conninfo{shown, shown != text, {}};
     }
   }
 

@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "model/event_trigger_values.hpp"
+#include "model/operator_values.hpp"
 #include "model/placement.hpp"
 #include "model/privileges.hpp"
 #include "model/publication_values.hpp"
 #include "model/routine_values.hpp"
 #include "model/rule_values.hpp"
 #include "model/statistics_values.hpp"
+#include "model/subscription_values.hpp"
 #include "model/trigger_values.hpp"
 #include "model/type_parts.hpp"
 #include "model/values.hpp"
@@ -264,6 +266,29 @@ template <>
 struct Codec<DictionaryOptions> {
   static std::optional<DictionaryOptions> decode(const Value& value, DecodeContext& context);
   static Value encode(const DictionaryOptions& options);
+};
+/// `===`, `app.===`; from the catalog a table.
+template <>
+struct Codec<OperatorName> {
+  static std::optional<OperatorName> decode(const Value& value, DecodeContext& context);
+  static Value encode(const OperatorName& name);
+};
+/// `app.touch(integer, text)`; from the catalog a table.
+template <>
+struct Codec<RoutineRef> {
+  static std::optional<RoutineRef> decode(const Value& value, DecodeContext& context);
+  static Value encode(const RoutineRef& ref);
+};
+/// What libpq takes, without passwords.
+template <>
+struct Codec<Conninfo> {
+  static std::optional<Conninfo> decode(const Value& value, DecodeContext& context);
+  static Value encode(const Conninfo& conninfo) { return conninfo.text; }
+};
+template <>
+struct Codec<NameSet> {
+  static std::optional<NameSet> decode(const Value& value, DecodeContext& context);
+  static Value encode(const NameSet& names);
 };
 /// A table of lists of dictionaries by types of tokens.
 template <>

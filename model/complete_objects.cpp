@@ -2,13 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
 #include <string_view>
 
+#include "support/text.hpp"
+#include "syntax/parse.hpp"
+#include "syntax/routine.hpp"
+#include "syntax/sql.hpp"
+
 namespace autogen {
-namespace {
 
 // The settings of libc are one locale where they are the same; the other providers have one alone.
-void complete(Object<Collation>& collation, Diagnostics& diagnostics) {
+void complete(Object<Collation>& collation, const Catalog&, Diagnostics& diagnostics) {
   auto& def = collation.def;
   const bool libc = def.provider == CollationProvider::libc;
   const bool both = !def.lc_collate.empty() && !def.lc_ctype.empty();
@@ -38,7 +44,7 @@ void complete(Object<Collation>& collation, Diagnostics& diagnostics) {
   }
 }
 
-void complete(Object<Aggregate>& aggregate, Diagnostics& diagnostics) {
+void complete(Object<Aggregate>& aggregate, const Catalog&, Diagnostics& diagnostics) {
   auto& def = aggregate.def;
   const auto refuse = [&](bool wrong, std::string_view what) {
     if (wrong) diagnostics.error(fmt::format("{} {}", to_string(aggregate.id()), what), aggregate.where);
@@ -56,14 +62,108 @@ void complete(Object<Aggregate>& aggregate, Diagnostics& diagnostics) {
   }
 }
 
-}  // namespace
+namespace {
 
-void complete_collations(Catalog& catalog, Diagnostics& diagnostics) {
-  for (auto& [key, collation] : catalog.of<Collation>()) complete(collation, diagnostics);
+template <class Kind>
+void complete_routine(Object<Kind>& routine, Diagnostics& diagnostics) {
+  if (routine.def.body.has_value() == routine.def.sql_body.has_value()) {
+    diagnostics.error(fmt::format("{} needs a \"body\" or a \"sql_body\"{}", to_string(routine.id()),
+                                  routine.def.body ? ", and not both" : ""),
+                      routine.where);
+  }
+  if (routine.def.object_file.empty() == (routine.def.language == "c")) {
+    diagnostics.error(fmt::format("{}: \"object_file\" is what functions in the language c need, and they alone",
+                                  to_string(routine.id())),
+                      routine.where);
+  }
+  for (auto& [name, value] : routine.def.set) {
+    if (!is_name_list(name)) continue;
+    const auto names = parse_name_list(value);
+    if (!names) {
+      diagnostics.error(fmt::format("{} of {} is no list of names: {}", name, to_string(routine.id()), value),
+                        routine.where);
+      continue;
+    }
+    value = names->empty() ? "\"\"" : ident_list(*names).str();
+  }
 }
 
-void complete_aggregates(Catalog& catalog, Diagnostics& diagnostics) {
-  for (auto& [key, aggregate] : catalog.of<Aggregate>()) complete(aggregate, diagnostics);
+// An operator of the model beside this one, or in public; else one of PostgreSQL's.
+void find_operator(OperatorName& name, const std::string& beside, const Catalog& catalog) {
+  if (!name.schema.empty()) return;
+  for (const auto& schema : {beside, std::string("public")}) {
+    for (const auto& [key, op] : catalog.of<Operator>()) {
+      if (key.schema != schema || split_signature(key.name).first != name.name) continue;
+      name.schema = schema;
+      return;
+    }
+  }
+  name.schema = "pg_catalog";
+}
+
+}  // namespace
+
+void complete(Object<Function>& function, const Catalog&, Diagnostics& diagnostics) {
+  complete_routine(function, diagnostics);
+}
+
+void complete(Object<Procedure>& procedure, const Catalog&, Diagnostics& diagnostics) {
+  complete_routine(procedure, diagnostics);
+}
+
+void complete(Object<Operator>& op, const Catalog& catalog, Diagnostics& diagnostics) {
+  const auto symbol = split_signature(op.key.name).first;
+  const auto written = parse_operator_name(symbol);
+  if (!written || !written->schema.empty()) {
+    diagnostics.error(fmt::format("{}: \"{}\" is no symbol of an operator", to_string(op.id()), symbol), op.where);
+  }
+  if (op.def.args.empty() || op.def.args.size() > 2) {
+    diagnostics.error(fmt::format("{} has {} operands", to_string(op.id()), op.def.args.size()), op.where,
+                      "an operator has one, behind it, or two");
+  }
+  if (op.def.commutator) find_operator(*op.def.commutator, op.key.schema, catalog);
+  if (op.def.negator) find_operator(*op.def.negator, op.key.schema, catalog);
+}
+
+void complete(Object<Cast>& cast, const Catalog&, Diagnostics& diagnostics) {
+  if (cast.def.function.has_value() == (cast.def.method == CastMethod::function)) return;
+  diagnostics.error(
+      fmt::format("{} {}", to_string(cast.id()),
+                  cast.def.function ? "has a \"function\" and another \"method\"" : "has no \"function\""),
+      cast.where, cast.def.function ? "leave one of them out" : "or say method = \"inout\" or method = \"binary\"");
+}
+
+void complete(Object<Policy>& policy, const Catalog&, Diagnostics& diagnostics) {
+  auto& roles = policy.def.roles;
+  std::sort(roles.begin(), roles.end(), [](const Name& a, const Name& b) { return a.text < b.text; });
+  for (const auto& role : roles) {
+    if (role.text != "public" || roles.size() == 1) continue;
+    roles = {role};
+    break;
+  }
+  if (!policy.def.using_expression && !policy.def.check) {
+    diagnostics.error(fmt::format("{} needs \"using\" or \"check\"", to_string(policy.id())), policy.where);
+  }
+}
+
+void complete(Object<Publication>& publication, const Catalog& catalog, Diagnostics& diagnostics) {
+  auto& def = publication.def;
+  sort_once(def.publish, std::less<>());
+  sort_once(def.schemas, [](const Name& a, const Name& b) { return a.text < b.text; });
+  const auto& tables = catalog.of<PublishedTable>();
+  const bool lists = std::any_of(tables.begin(), tables.end(),
+                                 [&](const auto& item) { return item.first.name == publication.key.name; });
+  if (!def.all_tables || (def.schemas.empty() && !lists)) return;
+  diagnostics.error(fmt::format("{} is for all tables and lists some, too", to_string(publication.id())),
+                    publication.where);
+}
+
+void complete_objects(Catalog& catalog, Diagnostics& diagnostics) {
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires(Object<Kind> & object) { complete(object, catalog, diagnostics); }) {
+      for (auto& [key, object] : catalog.of<Kind>()) complete(object, catalog, diagnostics);
+    }
+  });
 }
 
 }  // namespace autogen

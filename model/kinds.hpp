@@ -51,10 +51,11 @@ using Kinds =
          Function,          //
          Procedure,         //
          Aggregate,         //
+         Operator, Cast,    //
          View,              //
          MaterializedView,  //
-         ViewColumn, Statistics, Trigger, Rule, Policy, Publication, PublishedTable, EventTrigger, Comment, Owner,
-         Grants, DefaultPrivileges>;
+         ViewColumn, Statistics, Trigger, Rule, Policy, Publication, PublishedTable, Subscription, EventTrigger,
+         Comment, Owner, Grants, DefaultPrivileges>;
 
 /// The change of an object of any kind: a variant of Delta<Kind>. Copying and destroying one is a lot of code, which
 /// stands in one place (model/kinds.cpp) and not in everything that includes this.

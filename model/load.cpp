@@ -33,6 +33,20 @@ bool checked_signature(const Member& member, const std::string& subject, Diagnos
   return checked_name({parsed.signature->name, {}, member.where}, subject, diagnostics);
 }
 
+// The types that its name consists of.
+template <class Kind>
+bool take_types(Object<Kind>& object, const std::string& subject, Diagnostics& diagnostics) {
+  const auto types = parse_cast_types(object.key.name);
+  if (!types) {
+    diagnostics.error(fmt::format("{}: two types are expected here, such as \"(text AS email)\"", subject),
+                      object.where);
+    return false;
+  }
+  object.def.source = {types->source, {}, object.where};
+  object.def.target = {types->target, {}, object.where};
+  return true;
+}
+
 // Where the file tells of no arguments, they are those of the key, without names.
 template <class Kind>
 void take_signature(Object<Kind>& object, Diagnostics& diagnostics) {
@@ -107,6 +121,8 @@ void read_object(Loading& loading, const Member& member, std::string_view word) 
   const auto subject = fmt::format("{} {}", spoken(word), to_string(object.key));
   if constexpr (has_signature<Kind>) {
     if (!checked_signature({object.key.name, {}, member.where}, subject, loading.diagnostics)) return;
+  } else if constexpr (is_named_by_types<Kind>) {
+    if (!take_types(object, subject, loading.diagnostics)) return;
   } else if (!checked_name(member, subject, loading.diagnostics)) {
     return;
   }

@@ -53,6 +53,12 @@ constexpr bool has_signature = requires {
   Kind::has_signature;
 };
 
+/// Its name in a key is made of types alone: `(text AS app.email)`.
+template <class Kind>
+constexpr bool is_named_by_types = requires {
+  Kind::named_by_types;
+};
+
 /// Stands in the list of another object (a publication's tables).
 template <class Kind>
 constexpr bool is_listed = requires {

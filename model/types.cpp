@@ -224,6 +224,23 @@ void settle_signatures(Catalog& model, const Resolver& resolver, Diagnostics& di
   }
 }
 
+// The key has the server's spelling of its types from here on.
+template <class Kind>
+void settle_named_by_types(Catalog& model, Diagnostics& diagnostics) {
+  std::vector<Key> keys;
+  for (const auto& [key, object] : model.of<Kind>()) keys.push_back(key);
+  for (const auto& key : keys) {
+    const auto& object = model.of<Kind>().at(key);
+    Key to = key;
+    to.name = name_of_types(object.def);
+    const auto where = object.where;
+    if (!rekey<Kind>(model, key, to)) {
+      diagnostics.error(fmt::format("{} is defined twice", to_string(ObjectId{Kind::kind, to})), where,
+                        "it is also defined at " + to_string(model.of<Kind>().at(to).where));
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<TypeRef> resolve_type(std::string_view text, std::string_view schema, const Catalog& model,
@@ -264,10 +281,13 @@ void resolve_types(Catalog& model, const KnownTypes& known, Diagnostics& diagnos
       if constexpr (Kind::kind == Column::kind) {
         if (!only_inherited(object.def)) settle(object.def.type, id, &object.def, false);  // else it has its parent's
       } else {
-        for_each_type(object.def, [&](TypeRef& type) { settle(type, id, nullptr, has_signature<Kind>); });
+        for_each_type(object.def, [&](TypeRef& type) {
+          settle(type, id, nullptr, has_signature<Kind> || is_named_by_types<Kind>);
+        });
       }
     }
     if constexpr (has_signature<Kind>) settle_signatures<Kind>(model, resolver, diagnostics);
+    if constexpr (is_named_by_types<Kind>) settle_named_by_types<Kind>(model, diagnostics);
   });
   for (const auto& [key, table] : model.of<Relation>()) inherit_types(model, key);
 }

@@ -63,12 +63,8 @@ class Validator {
     for (auto& [key, sequence] : catalog_.of<Sequence>()) owner(sequence);
     for (const auto& [key, column] : catalog_.of<ViewColumn>()) view_column(column);
     for (auto& [key, trigger] : catalog_.of<Trigger>()) this->trigger(trigger);
-    for (auto& [key, policy] : catalog_.of<Policy>()) this->policy(policy);
     for (auto& [key, statistics] : catalog_.of<Statistics>()) this->statistics(statistics);
-    for (auto& [key, publication] : catalog_.of<Publication>()) this->publication(publication);
     for (const auto& [key, table] : catalog_.of<PublishedTable>()) published(table);
-    for (auto& [key, function] : catalog_.of<Function>()) routine(function);
-    for (auto& [key, procedure] : catalog_.of<Procedure>()) routine(procedure);
     clashes();
   }
 
@@ -107,20 +103,6 @@ class Validator {
     }
   }
 
-  void policy(Object<Policy>& policy) {
-    auto& roles = policy.def.roles;
-    std::sort(roles.begin(), roles.end(), [](const Name& a, const Name& b) { return a.text < b.text; });
-    // PUBLIC is everybody.
-    for (const auto& role : roles) {
-      if (role.text != "public" || roles.size() == 1) continue;
-      roles = {role};
-      break;
-    }
-    if (!policy.def.using_expression && !policy.def.check) {
-      diagnostics_.error(fmt::format("{} needs \"using\" or \"check\"", to_string(policy.id())), policy.where);
-    }
-  }
-
   // PostgreSQL keeps them of several columns or of an expression, and chooses what to keep of a single expression.
   void statistics(Object<Statistics>& statistics) {
     part(statistics);
@@ -143,25 +125,6 @@ class Validator {
     }
   }
 
-  // What has an order in the file and none on the server.
-  template <class T, class Less>
-  static void sort_once(std::vector<T>& list, Less&& less) {
-    std::sort(list.begin(), list.end(), less);
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-  }
-
-  void publication(Object<Publication>& publication) {
-    auto& def = publication.def;
-    sort_once(def.publish, std::less<>());
-    sort_once(def.schemas, [](const Name& a, const Name& b) { return a.text < b.text; });
-    const auto& tables = catalog_.of<PublishedTable>();
-    const bool lists = std::any_of(tables.begin(), tables.end(),
-                                   [&](const auto& item) { return item.first.name == publication.key.name; });
-    if (!def.all_tables || (def.schemas.empty() && !lists)) return;
-    diagnostics_.error(fmt::format("{} is for all tables and lists some, too", to_string(publication.id())),
-                       publication.where);
-  }
-
   void published(const Object<PublishedTable>& table) {
     part(table);
     const auto* relation = catalog_.find<Relation>(table_of(table.key));
@@ -175,31 +138,6 @@ class Validator {
     diagnostics_.error(fmt::format("publication {}: table {} has \"columns\", and the publication has \"schemas\"",
                                    table.key.name, to_string(table_of(table.key))),
                        table.where, "PostgreSQL takes only one of the two");
-  }
-
-  // One body, and settings as the server keeps them: lists of names in its own spelling.
-  template <class Kind>
-  void routine(Object<Kind>& routine) {
-    if (routine.def.body.has_value() == routine.def.sql_body.has_value()) {
-      diagnostics_.error(fmt::format("{} needs a \"body\" or a \"sql_body\"{}", to_string(routine.id()),
-                                     routine.def.body ? ", and not both" : ""),
-                         routine.where);
-    }
-    if (routine.def.object_file.empty() == (routine.def.language == "c")) {
-      diagnostics_.error(fmt::format("{}: \"object_file\" is what functions in the language c need, and they alone",
-                                     to_string(routine.id())),
-                         routine.where);
-    }
-    for (auto& [name, value] : routine.def.set) {
-      if (!is_name_list(name)) continue;
-      const auto names = parse_name_list(value);
-      if (!names) {
-        diagnostics_.error(fmt::format("{} of {} is no list of names: {}", name, to_string(routine.id()), value),
-                           routine.where);
-        continue;
-      }
-      value = names->empty() ? "\"\"" : ident_list(*names).str();
-    }
   }
 
   // Its columns, and those in its expressions, are columns of the table; none is named twice in one list.
@@ -531,8 +469,7 @@ void complete_model(Model& model, Diagnostics& diagnostics) {
   check_partitions(model, diagnostics);
   check_foreign_tables(model, diagnostics);
   complete_types(model.catalog, diagnostics);
-  complete_collations(model.catalog, diagnostics);
-  complete_aggregates(model.catalog, diagnostics);
+  complete_objects(model.catalog, diagnostics);
   Validator(model, diagnostics).run();
   check_privileges(model.catalog, diagnostics);
 }

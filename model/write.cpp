@@ -132,6 +132,12 @@ std::string name_in_file(Writing& writing, const Object<Kind>& object) {
     }
     return fmt::format("{}({})", split_signature(object.key.name).first, join(types, ", "));
   }
+  if constexpr (is_named_by_types<Kind>) {
+    auto near = object.def;
+    near.source.text = short_type(writing, near.source.text, "public");
+    near.target.text = short_type(writing, near.target.text, "public");
+    return name_of_types(near);
+  }
   return object.key.name;
 }
 

@@ -1,7 +1,10 @@
-// What a file need not say of a routine.
+// What a file need not say of a routine, and of a subscription.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "model/writing.hpp"
+#include "support/text.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
@@ -46,6 +49,12 @@ Object<Aggregate> stated(const Object<Aggregate>& aggregate, const Writing&) {
   return out;
 }
 
+Object<Subscription> stated(const Object<Subscription>& subscription, const Writing&) {
+  auto out = subscription;
+  if (out.def.slot_name == subscription.key.name) out.def.slot_name.reset();
+  return out;
+}
+
 std::string short_function(const Writing& writing, const FunctionName& function, const std::string& schema) {
   const auto& known = writing.known_types;
   std::vector<std::string> path{schema, "public"};
@@ -56,6 +65,12 @@ std::string short_function(const Writing& writing, const FunctionName& function,
   });
   const bool found = first != path.end() && *first == function.schema;
   return (Sql() << QualifiedName{found ? std::string_view() : std::string_view(function.schema), function.name}).str();
+}
+
+std::string short_routine(Writing& writing, const RoutineRef& ref, const std::string& schema) {
+  std::vector<std::string> types;
+  for (const auto& type : ref.types) types.push_back(short_type(writing, type.text, schema));
+  return fmt::format("{}({})", short_function(writing, ref.function, schema), join(types, ", "));
 }
 
 }  // namespace autogen

@@ -74,6 +74,8 @@ DomainChecks pleasant(DomainChecks checks);
 StatisticsTargets pleasant(StatisticsTargets targets);
 /// A function as an object of this schema finds it by its name alone, where that leads to the same one.
 std::string short_function(const Writing& writing, const FunctionName& function, const std::string& schema);
+/// The same with the types of its arguments.
+std::string short_routine(Writing& writing, const RoutineRef& ref, const std::string& schema);
 /// A table as SQL in a file of this schema finds it: without its schema where that leads to the same one.
 std::string short_reference(const Writing& writing, const TableName& table, const std::string& schema);
 /// Storage parameters and options, numbers and switches bare.
@@ -106,6 +108,7 @@ Object<Sequence> stated(const Object<Sequence>& sequence, const Writing& writing
 Object<Function> stated(const Object<Function>& function, const Writing& writing);
 Object<Procedure> stated(const Object<Procedure>& procedure, const Writing& writing);
 Object<Aggregate> stated(const Object<Aggregate>& aggregate, const Writing& writing);
+Object<Subscription> stated(const Object<Subscription>& subscription, const Writing& writing);
 
 /// Does the object stand in another one's table, where a kind that stands alone may?
 template <class Kind>
@@ -135,6 +138,12 @@ Value encode(Writing& writing, const Key& owner, const T& value) {
     return short_type(writing, value.text, owner.schema);
   } else if constexpr (std::is_same_v<T, FunctionName>) {
     return short_function(writing, value, owner.schema);
+  } else if constexpr (std::is_same_v<T, OperatorName>) {
+    auto near = value;
+    if (near.schema == owner.schema) near.schema.clear();
+    return Codec<T>::encode(near);
+  } else if constexpr (std::is_same_v<T, RoutineRef>) {
+    return short_routine(writing, value, owner.schema);
   } else if constexpr (std::is_same_v<T, RuleCondition>) {
     return sql_value(without_parentheses(value.text));
   } else if constexpr (std::is_same_v<T, Expr>) {

@@ -338,6 +338,20 @@ std::string with_application_name(std::string_view conninfo, std::string_view na
   return text.substr(0, question) + kept;
 }
 
+std::string conninfo_without_secrets(std::string_view conninfo) {
+  const auto options = parse_options(std::string(conninfo));
+  if (!options) return {};
+  bool secret = false;
+  std::vector<std::string> kept;
+  for (const auto* option = options.get(); option->keyword != nullptr; ++option) {
+    if (option->val == nullptr) continue;
+    const bool hide = option->dispchar != nullptr && *option->dispchar == '*';
+    secret = secret || hide;
+    if (!hide) kept.push_back(fmt::format("{}={}", option->keyword, key_value_quoted(option->val)));
+  }
+  return secret ? join(kept, " ") : std::string(conninfo);
+}
+
 std::string without_password(std::string message, std::string_view conninfo) {
   const auto inside_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
   for (const auto& secret : secrets_of(conninfo)) {

@@ -23,6 +23,10 @@ std::string with_database(std::string_view conninfo, std::string_view database);
 /// The same connection under an application_name, which a pooler hands on and RESET ALL goes back to.
 std::string with_application_name(std::string_view conninfo, std::string_view name);
 
+/// The same connection without its passwords: as it is where it holds none, else in the key/value form; "" for what
+/// libpq cannot parse. Never throws Failure.
+std::string conninfo_without_secrets(std::string_view conninfo);
+
 /// Takes every occurrence of the conninfo's password (as written and decoded) out of a message, and of the pieces that
 /// a broken conninfo's password may have been cut into.
 std::string without_password(std::string message, std::string_view conninfo);

@@ -163,6 +163,17 @@ ParsedExclusionElement parse_exclusion_element(std::string_view text) {
   return {index_element(*dig(first(pair), {"IndexElem"}), text), operator_text(strings_of(op)), {}};
 }
 
+std::optional<WrittenOperator> parse_operator_name(std::string_view text) {
+  if (trim(text).empty()) return std::nullopt;
+  const auto parsed = parse("DROP OPERATOR ", text, " (int, int)");
+  const auto* objects = parsed.error ? nullptr : dig(statement(parsed, "DropStmt"), {"objects"});
+  if (objects == nullptr || objects->as_array()->size() != 1) return std::nullopt;
+  const auto* object = dig(first(objects), {"ObjectWithArgs"});
+  auto names = object != nullptr ? strings_of(object->find("objname")) : std::vector<std::string>();
+  if (names.empty() || names.size() > 2) return std::nullopt;
+  return WrittenOperator{names.size() == 2 ? std::move(names.front()) : "", std::move(names.back())};
+}
+
 ParsedReference parse_reference(std::string_view text) {
   const auto parsed = parse("CREATE TABLE x (y int REFERENCES ", text, "\n)");
   if (parsed.error) return {std::nullopt, *parsed.error};

@@ -74,6 +74,14 @@ struct ParsedExclusionElement {
 };
 ParsedExclusionElement parse_exclusion_element(std::string_view text);
 
+/// An operator's symbol, with its schema where that is stated: `===`, `app.===`. Nothing when the text is something
+/// else.
+struct WrittenOperator {
+  std::string schema;
+  std::string name;
+};
+std::optional<WrittenOperator> parse_operator_name(std::string_view text);
+
 /// `schema.table(column, ...)`, names folded as SQL folds them.
 struct Reference {
   std::string schema;

@@ -96,6 +96,10 @@ class Finder {
       out_.functions.push_back(last_two(strings_of(member.value.find("funcname"))));
       note_bare(NameKind::function, out_.functions.back().schema, out_.functions.back().name, member.value);
       note_configuration(out_.functions.back().name, member.value);
+    } else if (const auto symbol = operator_key(member.key); !symbol.empty()) {
+      // Symbols and names cannot be taken for each other.
+      const auto* names = member.value.find(symbol);
+      if (names != nullptr) out_.functions.push_back(last_two(strings_of(names)));
     } else if (member.key == "TypeCast") {
       const auto* type = member.value.find("typeName");
       const auto* argument = member.value.find("arg");
@@ -123,6 +127,13 @@ class Finder {
     } else if (member.key == "isNatural") {
       out_.star = true;
     }
+  }
+
+  // Where a node has the name of an operator; "" for nodes that have none.
+  static std::string_view operator_key(std::string_view node) {
+    if (node == "A_Expr") return "name";
+    if (node == "SubLink") return "operName";
+    return node == "SortBy" ? "useOp" : "";
   }
 
   // The functions that take a configuration before a text take a name for it.

@@ -22,7 +22,7 @@ struct SqlName {
 /// Each list sorted, each entry once.
 struct Mentioned {
   std::vector<SqlName> relations;  // of FROM; names of WITH are none
-  std::vector<SqlName> functions;
+  std::vector<SqlName> functions;  // operators, too, by their symbols
   std::vector<TypeName> types;
   std::set<std::string> columns;  // the last part of each reference
   bool star = false;              // `*` or `t.*`: whatever columns there are

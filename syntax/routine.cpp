@@ -93,6 +93,18 @@ ParsedSignature parse_signature(std::string_view text) {
   return {std::move(out), {}};
 }
 
+std::optional<CastTypes> parse_cast_types(std::string_view text) {
+  const auto parsed = parse("CREATE CAST ", text, " WITHOUT FUNCTION");
+  const auto* cast = parsed.error ? nullptr : statement(parsed, "CreateCastStmt");
+  const auto* source = dig(cast, {"sourcetype"});
+  const auto* target = dig(cast, {"targettype"});
+  if (source == nullptr || target == nullptr || cast->find("func") != nullptr) return std::nullopt;
+  auto from = type_text(source);
+  auto to = type_text(target);
+  if (!from || !to) return std::nullopt;
+  return CastTypes{std::move(*from), std::move(*to)};
+}
+
 ParsedArgument parse_argument(std::string_view text) {
   if (trim(text).empty()) return {std::nullopt, {"the argument is empty", 0}};
   const auto parsed = parse("CREATE FUNCTION f(", text, "\n) RETURNS void LANGUAGE sql AS ''");

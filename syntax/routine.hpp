@@ -25,6 +25,14 @@ ParsedSignature parse_signature(std::string_view text);
 /// The name of a signature, and `(integer, text)` with its parentheses. The text must be one.
 std::pair<std::string_view, std::string_view> split_signature(std::string_view text);
 
+/// `(text AS app.email)`: the two types of a cast, as SQL.
+struct CastTypes {
+  std::string source;
+  std::string target;
+};
+/// Nothing when the text is something else.
+std::optional<CastTypes> parse_cast_types(std::string_view text);
+
 /// An argument as CREATE FUNCTION has it: `INOUT total integer DEFAULT 5`.
 struct WrittenArgument {
   enum class Mode { in, out, inout, variadic };

@@ -46,6 +46,13 @@ std::string grant_word(std::string_view kind) {
 }
 
 Sql object_name(const Key& attached) {
+  std::optional<Sql> out;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if (attached.of != Kind::kind) return;
+    if constexpr (requires { Kind::is_symbol; }) out = operator_with_operands({attached.schema, "", attached.name, ""});
+    if constexpr (requires { Kind::named_by_types; }) out = Sql() << SqlText{attached.name};
+  });
+  if (out) return *out;
   if (const auto none = signature_without_arguments(attached.of)) {
     return routine_name({attached.schema, "", attached.name, ""}, *none);
   }

@@ -22,6 +22,13 @@ FROM ({}) q(object, facts)
 LEFT JOIN LATERAL jsonb_each_text(jsonb_strip_nulls(q.facts)) f ON f.value NOT IN ('false', ' ', '[]'))";
 
 constexpr std::array questions{
+    // Whether one is enabled is no matter of its definition.
+    std::string_view(R"(
+SELECT format('subscription %I', s.subname),
+       to_jsonb(s) - '{oid,subdbid,subskiplsn,subname,subowner,subenabled}'::text[]
+       || jsonb_build_object('owner', s.subowner::regrole)
+FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database())"),
+
     std::string_view(R"(
 SELECT format('schema %I', nspname), jsonb_build_object('owner', nspowner::regrole, 'acl', coalesce(nspacl, acldefault('n', nspowner)))
 FROM pg_namespace
@@ -190,7 +197,10 @@ WHERE d.deptype = 'x')"),
 
     std::string_view(R"(
 SELECT format('comment on %s %s', i.type, i.identity), jsonb_build_object('text', d.description)
-FROM pg_description d, LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) i
+-- The comment of a subscription stays when it is dropped, and is nobody's.
+FROM (SELECT * FROM pg_description
+      WHERE classoid <> 'pg_subscription'::regclass OR objoid IN (SELECT oid FROM pg_subscription) OFFSET 0) d,
+     LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) i
 WHERE (d.objoid >= 16384 OR d.classoid = 'pg_namespace'::regclass) AND i.identity IS NOT NULL
   AND (d.classoid, d.objoid) NOT IN (TABLE member))"),
 
@@ -225,7 +235,10 @@ FROM (
                    jsonb_build_object('options', (SELECT array_agg(o ORDER BY o) FROM unnest(umoptions) o))
     FROM pg_user_mapping
   UNION ALL SELECT 'pg_default_acl'::regclass, oid, jsonb_build_object('acl', defaclacl) FROM pg_default_acl
-  UNION ALL SELECT 'pg_operator'::regclass, oid, jsonb_build_object('code', oprcode) FROM pg_operator
+  UNION ALL SELECT 'pg_operator'::regclass, oid, jsonb_build_object('code', oprcode, 'commutator', oprcom::regoperator,
+                   'negator', oprnegate::regoperator, 'restrict', oprrest, 'join', oprjoin, 'hashes', oprcanhash,
+                   'merges', oprcanmerge, 'owner', oprowner::regrole)
+    FROM pg_operator
   UNION ALL SELECT 'pg_cast'::regclass, oid,
                    jsonb_build_object('function', castfunc::regproc, 'context', castcontext, 'method', castmethod)
     FROM pg_cast

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "server/subscriptions.hpp"
 #include "server/throwaway.hpp"
 #include "server/url.hpp"
 #include "syntax/sql.hpp"
@@ -59,7 +60,14 @@ TestDatabase::~TestDatabase() {
   try {
     Sql drop("DROP DATABASE IF EXISTS ");
     drop << Ident{name_} << " WITH (FORCE)";
-    administrator().run(drop.str());
+    try {
+      administrator().run(drop.str());
+    } catch (const ServerError& error) {
+      if (error.sqlstate() != "55006") throw;  // object_in_use
+      Connection inside(url_, "tests");
+      drop_subscriptions(inside);
+      administrator().run(drop.str());
+    }
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s was not dropped: %s\n", name_.c_str(), error.what());
   }

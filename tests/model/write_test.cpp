@@ -334,6 +334,37 @@ comment = "dict"
 parser = "app.parses"
 mappings = { asciiword = ["stems", "simple"] }
 comment = "conf"
+[operator."===(integer, text)"]
+function = "app.same"
+commutator = "=~="
+negator = "pg_catalog.<>"
+restrict = "app.estimates"
+join = "app.joins"
+hashes = true
+merges = true
+comment = "op"
+[operator."@#@(integer)"]
+function = "app.same"
+[cast."(integer AS app.status)"]
+function = "app.to_mood(integer, boolean)"
+context = "implicit"
+comment = "cast"
+[cast."(text AS app.status)"]
+method = "inout"
+[subscription.sub]
+connection = "host=h dbname=d"
+publications = ["one", "Two"]
+slot_name = "other"
+binary = true
+streaming = "parallel"
+two_phase = true
+disable_on_error = true
+synchronous_commit = "on"
+password_required = false
+run_as_owner = true
+origin = "none"
+failover = true
+comment = "sub"
 [composite.spot]
 attributes = { x = "integer" }
 [table.spots]

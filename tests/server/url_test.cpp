@@ -112,3 +112,12 @@ TEST_CASE("a password leaves a message as written and decoded") {
 TEST_CASE("a password of a few letters does not garble the words around it") {
   CHECK(without_password("a database: a", "postgresql://u:a@h/d") == "*** database: ***");
 }
+
+TEST_CASE("a connection is told without its passwords") {
+  CHECK(conninfo_without_secrets("host=h dbname=d") == "host=h dbname=d");
+  CHECK(conninfo_without_secrets("postgresql://u@h:5433/d") == "postgresql://u@h:5433/d");
+  CHECK(conninfo_without_secrets("host=h password='s ecret' dbname=d") == "dbname='d' host='h'");
+  CHECK(conninfo_without_secrets("postgresql://u:p%40ss@h/d") == "user='u' dbname='d' host='h'");
+  CHECK(conninfo_without_secrets("host=h sslpassword=x").find('x') == std::string::npos);
+  CHECK(conninfo_without_secrets("no connection").empty());
+}
