@@ -12,7 +12,7 @@
 
 namespace autogen {
 
-/// Exit statuses. Only check, lint and diff --exit-code return drift.
+/// Exit statuses. Only check, verify, lint and diff --exit-code return drift.
 namespace exit_status {
 inline constexpr int done = 0;
 inline constexpr int error = 1;

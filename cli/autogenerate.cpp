@@ -7,9 +7,10 @@
 #include "cli/compare.hpp"
 #include "cli/drift.hpp"
 #include "cli/history_commands.hpp"
+#include "cli/prove_plan.hpp"
+#include "cli/revision_text_of.hpp"
 #include "cli/write_hooks.hpp"
 #include "emitters/alembic.hpp"
-#include "emitters/revision_text.hpp"
 #include "history/version_table.hpp"
 #include "support/files.hpp"
 #include "support/text.hpp"
@@ -17,8 +18,7 @@
 namespace autogen {
 namespace {
 
-// The difference would repeat what waits in the versions directory.
-void require_head(const RevisionGraph& graph, const AppliedSet& applied, std::string_view command) {
+void require_all(const RevisionGraph& graph, const AppliedSet& applied, std::string_view command) {
   std::vector<std::string> pending;
   for (const auto& id : graph.ordered()) {
     if (!applied.contains(id)) pending.push_back(fmt::format("{} ({})", id, graph.at(id).message));
@@ -27,6 +27,23 @@ void require_head(const RevisionGraph& graph, const AppliedSet& applied, std::st
   throw Failure(fmt::format("the database is not at the head of the history: {} pending: {}",
                             count(pending.size(), "revision"), join(pending, ", ")),
                 {}, fmt::format("run {} first", command));
+}
+
+std::string alembic_text(const RevisionHeader& header, const Plan& plan) {
+  return alembic_revision(plan, {header.revision, header.down_revision, header.message, header.created,
+                                 header.branch_labels, header.depends_on, header.search_path});
+}
+
+}  // namespace
+
+void require_head(App& app, Connection& connection, const RevisionGraph& graph) {
+  const auto& config = app.config();
+  if (config.emitter == Config::Emitter::alembic) {
+    require_all(graph, applied_by_alembic(connection, graph), "alembic upgrade head");
+  } else {
+    VersionTable table(connection, {config.version_table.schema, config.version_table.name});
+    require_all(graph, applied_set(table.read()), "autogen upgrade head");
+  }
 }
 
 void refuse_data_loss(const Config& config, const Plan& plan) {
@@ -41,43 +58,12 @@ void refuse_data_loss(const Config& config, const Plan& plan) {
   if (!errors.empty()) throw Failure(std::move(errors));
 }
 
-std::vector<RevisionSection> file_sections(const std::vector<Step>& steps) {
-  std::vector<RevisionSection> out;
-  for (auto& section : sections(steps)) {
-    out.push_back({section.autocommit ? SectionKind::autocommit : SectionKind::transaction, std::move(section.sql)});
-  }
-  return out;
-}
-
-std::string revision_text(const RevisionHeader& header, const Plan& plan) {
-  RevisionFile file;
-  file.header = header;
-  file.upgrade = file_sections(plan.upgrade);
-  file.downgrade = file_sections(plan.downgrade);
-  auto text = write_revision(file);
-  // What cannot be read back must not be written: a person would meet it at the next upgrade.
-  parse_revision(std::make_shared<const Source>(Source{"the new revision", text}));
-  return text;
-}
-
-std::string alembic_text(const RevisionHeader& header, const Plan& plan) {
-  return alembic_revision(plan, {header.revision, header.down_revision, header.message, header.created,
-                                 header.branch_labels, header.depends_on, header.search_path});
-}
-
-}  // namespace
-
 int autogenerate(App& app, const RevisionRequest& request) {
   const auto& config = app.config();
   const bool alembic = config.emitter == Config::Emitter::alembic;
   const auto graph = load_graph(app);
   auto connection = app.connect("revision");
-  if (alembic) {
-    require_head(graph, applied_by_alembic(connection, graph), "alembic upgrade head");
-  } else {
-    VersionTable table(connection, {config.version_table.schema, config.version_table.name});
-    require_head(graph, applied_set(table.read()), "autogen upgrade head");
-  }
+  require_head(app, connection, graph);
   const auto comparison = compare_model(app, connection, {request.renames, request.no_renames});
   if (comparison.empty() && !request.allow_empty) {
     report_rest(app, comparison);
@@ -88,7 +74,11 @@ int autogenerate(App& app, const RevisionRequest& request) {
   const auto created = now_in(config.timezone);
   auto header = new_header(request, graph, created);
   header.search_path = comparison.search_path;
-  const auto text = alembic ? alembic_text(header, comparison.plan) : revision_text(header, comparison.plan);
+  const auto text = alembic ? alembic_text(header, comparison.plan) : revision_text_of(header, comparison.plan);
+  if (request.verify && !prove_plan(app, connection, header, comparison.plan)) {
+    app.note("no revision is written");
+    return exit_status::drift;
+  }
   if (request.to_stdout) {
     app.out(text);
     return exit_status::done;

@@ -11,6 +11,8 @@ void add_commands(Cli& cli) {
   add_diff(cli);
   add_revision(cli, autogenerate);
   add_check(cli);
+  add_verify(cli);
+  add_apply(cli);
   add_upgrade(cli);
   add_downgrade(cli);
   add_current(cli);

@@ -22,6 +22,8 @@ void add_revision(Cli& cli, const Autogenerate& autogenerate);
 void add_inspect(Cli& cli);
 void add_diff(Cli& cli);
 void add_check(Cli& cli);
+void add_verify(Cli& cli);
+void add_apply(Cli& cli);
 void add_upgrade(Cli& cli);
 void add_downgrade(Cli& cli);
 void add_current(Cli& cli);

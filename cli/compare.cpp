@@ -6,16 +6,14 @@
 #include <set>
 
 #include "cli/rename_flags.hpp"
+#include "cli/scratch_options.hpp"
 #include "cli/server_refusals.hpp"
+#include "cli/texts.hpp"
 #include "emitters/sql/ddl.hpp"
 #include "engine/kept_partitions.hpp"
 #include "engine/settle_privileges.hpp"
 #include "engine/toast.hpp"
 #include "engine/typed_tables.hpp"
-#include "introspect/canonical.hpp"
-#include "introspect/canonical_alone.hpp"
-#include "introspect/partitions.hpp"
-#include "introspect/view_defaults.hpp"
 #include "model/access.hpp"
 #include "model/functions.hpp"
 #include "model/inheritance.hpp"
@@ -24,7 +22,6 @@
 #include "model/placement.hpp"
 #include "model/sequences.hpp"
 #include "model/types.hpp"
-#include "server/scratch.hpp"
 #include "support/text.hpp"
 #include "syntax/sql.hpp"
 
@@ -33,8 +30,12 @@ namespace {
 
 class Comparing {
  public:
-  Comparing(App& app, Connection& connection, const RenameFlags& flags)
-      : app_(app), connection_(connection), flags_(flags), model_(load_configured_model(app.config())) {}
+  Comparing(App& app, Connection& connection, const RenameFlags& flags, const std::string& conninfo)
+      : app_(app),
+        connection_(connection),
+        flags_(flags),
+        conninfo_(conninfo),
+        model_(load_configured_model(app.config())) {}
 
   Comparison run() {
     live_ = introspect(connection_);
@@ -61,11 +62,8 @@ class Comparing {
     tell_idle_hints(hints);
     check_typed_tables(out_.difference, diagnostics);
     leave_out_newer_fields();
-    canonicalise(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1, diagnostics);
-    canonicalise_partitions(connection_, out_.difference.have, want(), live_.types, diagnostics);
-    canonicalise_alone(connection_, out_.difference.have, want(), live_.types, model_.schemas.size() > 1,
-                       renamed_relations(), diagnostics);
-    canonicalise_view_defaults(connection_, out_.difference.have, want(), diagnostics);
+    settle_texts(app_, connection_, conninfo_, live_, out_.difference, renamed_relations(), model_.schemas.size() > 1,
+                 diagnostics);
     diagnostics.throw_if_failed();
     give_leavers_their_names();
     keep_partitions(out_.difference.have, want(), partition_policy(app_.config()), live_.run_by_partman);
@@ -232,7 +230,7 @@ class Comparing {
       }
     });
     if (bringers.empty()) return live_.types;
-    const ScratchDatabase scratch({app_.conninfo(), app_.config().scratch_url.expanded(), {}});
+    const ScratchDatabase scratch(scratch_options(app_, conninfo_));
     app_.detail("the types of new extensions are looked up in " + scratch.describe());
     auto session = scratch.connect();
     for (const auto& schema : model_.schemas) {
@@ -466,6 +464,7 @@ class Comparing {
   App& app_;
   Connection& connection_;
   const RenameFlags& flags_;
+  const std::string& conninfo_;
   Model model_;
   Live live_;
   Comparison out_;
@@ -473,8 +472,8 @@ class Comparing {
 
 }  // namespace
 
-Comparison compare_model(App& app, Connection& connection, const RenameFlags& flags) {
-  return Comparing(app, connection, flags).run();
+Comparison compare_model(App& app, Connection& connection, const RenameFlags& flags, const std::string& conninfo) {
+  return Comparing(app, connection, flags, conninfo).run();
 }
 
 }  // namespace autogen

@@ -37,8 +37,10 @@ struct RenameFlags {
 };
 
 /// Compares the configured model with the database behind the connection. Warnings go to the app. Throws Failure with
-/// every error of the model, and where the plan would break what is not modelled.
-Comparison compare_model(App& app, Connection& connection, const RenameFlags& flags = {});
+/// every error of the model, and where the plan would break what is not modelled. `conninfo` is of the connection where
+/// that is not one to the configured database: a scratch database is made beside it.
+Comparison compare_model(App& app, Connection& connection, const RenameFlags& flags = {},
+                         const std::string& conninfo = {});
 
 /// What the database has in managed schemas and no kind can say, by name, sorted.
 std::vector<std::string> unmodelled_names(const Live& live, const Scope& scope);

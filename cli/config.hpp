@@ -52,6 +52,7 @@ struct VersionTableConfig {
 
 struct PolicyConfig {
   bool refuse_data_loss = false;
+  bool refuse_apply = false;
 };
 
 /// A program that is run on every new revision file.

@@ -183,6 +183,7 @@ Config read_config_values(const Value& table, const std::string& prefix, const f
   });
   section(reader, prefix, "policy", [&](Reader& r) {
     out.policy.refuse_data_loss = r.choice("data_loss", {"allow", "refuse"}) == "refuse";
+    out.policy.refuse_apply = r.choice("apply", {"allow", "refuse"}) == "refuse";
   });
   assign(out.recursive_versions, reader.boolean("recursive_versions"));
   out.post_write_hooks = read_hooks(reader, root);

@@ -22,6 +22,7 @@ struct RevisionRequest {
   std::string version_path{};             ///< empty: the first of the configured directories
   std::string rev_id{};                   ///< empty: a random one
   bool to_stdout = false;                 ///< print the revision, write no file
+  bool verify = false;                    ///< autogenerate: prove the revision before it is written
   bool allow_empty = false;               ///< autogenerate: write a revision also when nothing differs
   std::vector<std::string> renames{};     ///< autogenerate: KIND:OLD=NEW
   std::vector<std::string> no_renames{};  ///< autogenerate: KIND:NAME

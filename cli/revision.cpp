@@ -44,6 +44,7 @@ void add_revision(Cli& cli, const Autogenerate& autogenerate) {
   if (autogenerate) {
     command.flag("--autogenerate", options->autogenerate, "fill it with what differs between model and database")
         .flag("--allow-empty", request.allow_empty, "with --autogenerate: write it also when nothing differs")
+        .flag("--verify", request.verify, "with --autogenerate: prove it in a scratch database before it is written")
         .option("--rename", request.renames, "KIND:OLD=NEW", "with --autogenerate: this is a rename (repeatable)")
         .option("--no-rename", request.no_renames, "KIND:NAME", "with --autogenerate: this is none (repeatable)");
   }

@@ -24,18 +24,18 @@ constexpr int most_passes = 5;
 
 class Canonicaliser {
  public:
-  Canonicaliser(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known,
-                const StandIns& stand_ins, bool qualify, Diagnostics& diagnostics)
-      : connection_(connection),
+  Canonicaliser(Venue& venue, const Catalog& have, Catalog& want, const StandIns& stand_ins, Diagnostics& diagnostics)
+      : venue_(venue),
+        connection_(venue.connection),
         have_(have),
         want_(want),
-        known_(known),
-        qualify_(qualify),
+        known_(venue.known),
+        qualify_(venue.qualify),
         diagnostics_(diagnostics),
         stand_ins_(stand_ins) {}
 
   void run() {
-    tables_ = collect_questions(have_, want_, known_);
+    tables_ = collect_questions(venue_, have_, want_);
     if (tables_.empty()) return;
     // Indexes of all temporary tables share one namespace.
     std::size_t number = 0;
@@ -146,7 +146,12 @@ class Canonicaliser {
         connection_.run("ROLLBACK TO SAVEPOINT autogen_question");
         q.valid = false;
         // What stands on the server may not fit the columns that are wanted: then it differs, and that is all.
-        if (q.wanted && !(may_come(e) && tentative(table.table, have_, want_))) reject(q, e);
+        if (!q.wanted) return;
+        if (may_come(e) && tentative(table.table, venue_.there, want_)) {
+          leave_open(venue_, q, have_, want_);
+        } else {
+          reject(q, e);
+        }
       }
     });
   }
@@ -256,6 +261,7 @@ class Canonicaliser {
         live.object);
   }
 
+  Venue& venue_;
   Connection& connection_;
   const Catalog& have_;
   Catalog& want_;
@@ -268,15 +274,15 @@ class Canonicaliser {
 
 }  // namespace
 
-void canonicalise(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known, bool qualify,
-                  Diagnostics& diagnostics) {
-  warn_of_moments(want, diagnostics);
+void canonicalise(Venue& venue, const Catalog& have, Catalog& want, Diagnostics& diagnostics) {
   const Followers followers(have, want);
   adopt_equal_text(have, want);
-  const StandIns stand_ins(connection, have, want, known);
-  const auto usable_types = stand_ins.with(known);
-  canonicalise_types(connection, have, want, usable_types, stand_ins, qualify, diagnostics);
-  Canonicaliser(connection, have, want, usable_types, stand_ins, qualify, diagnostics).run();
+  const StandIns stand_ins(venue, want);
+  const auto usable_types = stand_ins.with(venue.known);
+  Venue with_stand_ins{venue.connection, usable_types, venue.there, venue.renamed, venue.qualify, venue.can_ask, {}};
+  canonicalise_types(with_stand_ins, have, want, stand_ins, diagnostics);
+  Canonicaliser(with_stand_ins, have, want, stand_ins, diagnostics).run();
+  venue.undecided.merge(with_stand_ins.undecided);
   followers.follow(want);
 }
 

@@ -2,9 +2,8 @@
 // read back.
 #pragma once
 
+#include "introspect/venue.hpp"
 #include "model/kinds.hpp"
-#include "model/types.hpp"
-#include "server/connection.hpp"
 #include "support/error.hpp"
 
 namespace autogen {
@@ -16,12 +15,10 @@ namespace autogen {
 /// back: temporary tables with the columns of `want` take both texts and are read back until nothing changes (deparsing
 /// is not a fixpoint in one pass). Expressions over types that are new or change themselves are left as they are: they
 /// count as changed. An expression of `want` that the server rejects is an error at its place.
-/// `known` are the live types. Types of `want` must be resolved, and renames applied to `have`.
-/// `qualify`: what is new or changed takes the server's text, too, in which every name is qualified; for models of
-/// several schemas, since a revision runs under one search_path.
-/// Throws ServerError when the session is lost or may not make temporary tables.
-void canonicalise(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known, bool qualify,
-                  Diagnostics& diagnostics);
+/// Types of `want` must be resolved, and renames applied to `have`. What the venue cannot tell is in its `undecided`
+/// afterwards.
+/// Throws ServerError when the session is lost.
+void canonicalise(Venue& venue, const Catalog& have, Catalog& want, Diagnostics& diagnostics);
 
 /// The part that needs no server: equal but for white space, parentheses and a cast of a literal to the column's type.
 void adopt_equal_text(const Catalog& have, Catalog& want);

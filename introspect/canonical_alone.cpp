@@ -26,6 +26,7 @@ namespace {
 
 // Deparsing settles after at most three passes in every case known; one more proves it.
 constexpr int most_passes = 5;
+constexpr std::string_view syntax_error = "42601";
 constexpr std::string_view temporary_prefix = "autogen_alone_";
 
 template <class Kind>
@@ -121,15 +122,14 @@ struct Ask {
 
 class Alone {
  public:
-  Alone(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known, bool qualify, bool parts,
-        const std::set<Key>& renamed, Diagnostics& diagnostics)
-      : connection_(connection),
+  Alone(Venue& venue, const Catalog& have, Catalog& want, bool parts, Diagnostics& diagnostics)
+      : venue_(venue),
+        connection_(venue.connection),
         have_(have),
         want_(want),
-        known_(known),
-        qualify_(qualify),
+        known_(venue.known),
+        qualify_(venue.qualify),
         parts_(parts),
-        renamed_(renamed),
         diagnostics_(diagnostics) {}
 
   void run() {
@@ -159,7 +159,7 @@ class Alone {
         out.changing = true;  // grammar that is newer than ours: the server has the last word
         return;
       }
-      const auto state = state_of(*mentioned, object.key.schema, have_, want_);
+      const auto state = state_of(*mentioned, object.key.schema, venue_.there, want_);
       out.changing = out.changing || state.changing || mentions_renamed(*mentioned, object.key.schema);
       out.other_columns = out.other_columns || (mentioned->star && state.other_columns);
     };
@@ -177,8 +177,9 @@ class Alone {
   // The server knows them by their old names.
   bool mentions_renamed(const Mentioned& mentioned, const std::string& own) const {
     return std::any_of(mentioned.relations.begin(), mentioned.relations.end(), [&](const SqlName& name) {
-      if (!name.schema.empty()) return renamed_.contains({name.schema, "", name.name, ""});
-      return renamed_.contains({own, "", name.name, ""}) || renamed_.contains({"public", "", name.name, ""});
+      const auto& renamed = venue_.renamed;
+      if (!name.schema.empty()) return renamed.contains({name.schema, "", name.name, ""});
+      return renamed.contains({own, "", name.name, ""}) || renamed.contains({"public", "", name.name, ""});
     });
   }
 
@@ -210,11 +211,15 @@ class Alone {
       }
       if (!has_text(object.def)) continue;
       auto state = mention_state(object);
-      if (state.other_columns) continue;
+      bool possible = venue_.can_ask && !state.other_columns;
       if constexpr (is_part<Kind>) {
         const auto columns = columns_of_bearer(table_of(key));
-        if (!columns) continue;
-        state.changing = state.changing || !(*columns == columns_of(have_, table_of(key)));
+        possible = possible && columns.has_value();
+        state.changing = state.changing || !columns || !(*columns == columns_of(venue_.there, table_of(key)));
+      }
+      if (!possible) {
+        venue_.leave_open(object, have_);
+        continue;
       }
       add(object, true, state.changing);
       if (live != nullptr) add(*live, false, true);
@@ -225,7 +230,7 @@ class Alone {
   // Nothing where they are not known or the server cannot make them yet.
   std::optional<std::vector<Argument>> columns_of_bearer(const Key& key) const {
     auto out = columns_of(want_, key);
-    const auto live = columns_of(have_, key);
+    const auto live = columns_of(venue_.there, key);
     const auto place = [&](const Argument& column) {
       return std::find_if(live.begin(), live.end(), [&](const Argument& c) { return c.name == column.name; });
     };
@@ -311,8 +316,19 @@ class Alone {
       if (e.connection_lost()) throw;
       connection_.run("ROLLBACK TO SAVEPOINT autogen_one");
       ask.valid = false;
-      if (ask.wanted && !ask.tentative) report_rejected(diagnostics_, to_string(ask.id), ask.where, e);
+      if (!ask.wanted) return;
+      if (ask.tentative && e.sqlstate() != syntax_error) {
+        leave_open(ask.id);
+      } else {
+        report_rejected(diagnostics_, to_string(ask.id), ask.where, e);
+      }
     }
+  }
+
+  void leave_open(const ObjectId& id) {
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if (id.kind == Kind::kind) venue_.leave_open(want_.of<Kind>().at(id.key), have_);
+    });
   }
 
   template <class Kind>
@@ -437,24 +453,23 @@ class Alone {
     });
   }
 
+  Venue& venue_;
   Connection& connection_;
   const Catalog& have_;
   Catalog& want_;
   const KnownTypes& known_;
   bool qualify_;
   bool parts_;
-  const std::set<Key>& renamed_;
   Diagnostics& diagnostics_;
   std::vector<Ask> asks_;
 };
 
 }  // namespace
 
-void canonicalise_alone(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known,
-                        bool qualify, const std::set<Key>& renamed, Diagnostics& diagnostics) {
+void canonicalise_alone(Venue& venue, const Catalog& have, Catalog& want, Diagnostics& diagnostics) {
   // The columns of views are known when their rules are asked about.
   for (const bool parts : {false, true}) {
-    Alone(connection, have, want, known, qualify, parts, renamed, diagnostics).run();
+    Alone(venue, have, want, parts, diagnostics).run();
   }
 }
 

@@ -2,11 +2,8 @@
 // read back.
 #pragma once
 
-#include <set>
-
+#include "introspect/venue.hpp"
 #include "model/kinds.hpp"
-#include "model/types.hpp"
-#include "server/connection.hpp"
 #include "support/error.hpp"
 
 namespace autogen {
@@ -15,11 +12,9 @@ namespace autogen {
 /// views the columns that their queries give. As canonicalise() does it: in a transaction that is rolled back, both
 /// texts, until nothing changes.
 ///
-/// What mentions an object that is new, is `renamed` (tables and views by their new names, also where a column of them
-/// is), or changes itself is asked about as well, since it may fit what is there; where
-/// it does not, it counts as changed. What the server rejects otherwise is an error at its place in the model. Throws
-/// ServerError when the session is lost or may not make temporary objects.
-void canonicalise_alone(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known,
-                        bool qualify, const std::set<Key>& renamed, Diagnostics& diagnostics);
+/// What mentions an object that is new, is renamed, or changes itself is asked about as well, since it may fit what is
+/// there; where it does not, it is among the venue's `undecided` afterwards. What the server rejects otherwise is an
+/// error at its place in the model. Throws ServerError when the session is lost.
+void canonicalise_alone(Venue& venue, const Catalog& have, Catalog& want, Diagnostics& diagnostics);
 
 }  // namespace autogen

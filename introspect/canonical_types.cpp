@@ -24,12 +24,12 @@ constexpr int most_passes = 5;  // as for tables
 template <class Kind>
 class Asking {
  public:
-  Asking(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known, const StandIns& stand_ins,
-         Diagnostics& diagnostics)
-      : connection_(connection),
+  Asking(Venue& venue, const Catalog& have, Catalog& want, const StandIns& stand_ins, Diagnostics& diagnostics)
+      : venue_(venue),
+        connection_(venue.connection),
         have_(have),
         want_(want),
-        known_(known),
+        known_(venue.known),
         diagnostics_(diagnostics),
         stand_ins_(stand_ins) {
     for (const auto& [key, wanted] : want_.of<Kind>()) collect(wanted);
@@ -86,7 +86,12 @@ class Asking {
     };
     const auto first = questions_.size();
     for (auto& piece : mine) {
-      if (!has(theirs, piece) && can_be_asked(piece, wanted.key)) questions_.push_back({wanted.key, true, piece});
+      if (has(theirs, piece)) continue;
+      if (venue_.can_ask && can_be_asked(piece, wanted.key)) {
+        questions_.push_back({wanted.key, true, piece});
+      } else {
+        venue_.leave_open(wanted, have_);
+      }
     }
     if (questions_.size() == first) return;
     for (auto& piece : theirs) {
@@ -100,7 +105,7 @@ class Asking {
                        [&](const CollationName& name) { good = good && !is_new(name, want_, known_); });
     for_each_type(piece.probe.def, [&](const TypeRef& ref) { good = good && usable(ref.base, known_); });
     for_each_expression(piece.probe.def, [&](const std::string& text, const Location&) {
-      good = good && autogen::can_be_asked(text, type.schema, have_, want_, known_);
+      good = good && autogen::can_be_asked(text, type.schema, venue_.there, want_, known_);
     });
     return good;
   }
@@ -141,8 +146,12 @@ class Asking {
         connection_.run("ROLLBACK TO SAVEPOINT autogen_question");
         q.valid = false;
         // What stands on the server may not fit the type that is wanted: then it differs, and that is all.
-        if (q.wanted && !(may_come(e) && tentative(q.piece)))
+        if (!q.wanted) continue;
+        if (may_come(e) && tentative(q.piece)) {
+          venue_.leave_open(want_.of<Kind>().at(q.key), have_);
+        } else {
           report_rejected(diagnostics_, q.piece.subject, q.piece.where, e);
+        }
       }
     }
   }
@@ -150,7 +159,7 @@ class Asking {
   bool tentative(const Piece<Kind>& piece) const {
     std::vector<TableName> bases;
     for_each_type(piece.probe.def, [&](const TypeRef& type) { bases.push_back(type.base); });
-    return autogen::tentative(bases, have_, want_);
+    return autogen::tentative(bases, venue_.there, want_);
   }
 
   void take_answers() {
@@ -192,6 +201,7 @@ class Asking {
     }
   }
 
+  Venue& venue_;
   Connection& connection_;
   const Catalog& have_;
   Catalog& want_;
@@ -202,21 +212,21 @@ class Asking {
 };
 
 template <class Kind>
-void canonicalise_kind(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known,
-                       const StandIns& stand_ins, bool qualify, Diagnostics& diagnostics) {
-  Asking<Kind> asking(connection, have, want, known, stand_ins, diagnostics);
+void canonicalise_kind(Venue& venue, const Catalog& have, Catalog& want, const StandIns& stand_ins,
+                       Diagnostics& diagnostics) {
+  Asking<Kind> asking(venue, have, want, stand_ins, diagnostics);
   if (asking.empty()) return;
-  ask_aside(connection, [&] { asking.ask(); });
-  asking.adopt(qualify);
+  ask_aside(venue.connection, [&] { asking.ask(); });
+  asking.adopt(venue.qualify);
 }
 
 }  // namespace
 
-void canonicalise_types(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known,
-                        const StandIns& stand_ins, bool qualify, Diagnostics& diagnostics) {
+void canonicalise_types(Venue& venue, const Catalog& have, Catalog& want, const StandIns& stand_ins,
+                        Diagnostics& diagnostics) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires(const Object<Kind>& object) { pieces(object, object); }) {
-      canonicalise_kind<Kind>(connection, have, want, known, stand_ins, qualify, diagnostics);
+      canonicalise_kind<Kind>(venue, have, want, stand_ins, diagnostics);
     }
   });
 }

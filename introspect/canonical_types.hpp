@@ -2,9 +2,8 @@
 #pragma once
 
 #include "introspect/stand_ins.hpp"
+#include "introspect/venue.hpp"
 #include "model/kinds.hpp"
-#include "model/types.hpp"
-#include "server/connection.hpp"
 #include "support/error.hpp"
 
 namespace autogen {
@@ -13,7 +12,7 @@ namespace autogen {
 /// temporary types, together with those of `have`, and read back until nothing changes; what means the same takes the
 /// live text. Types over types that the server does not have are left as they are.
 /// Runs in a transaction of its own, which is rolled back.
-void canonicalise_types(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known,
-                        const StandIns& stand_ins, bool qualify, Diagnostics& diagnostics);
+void canonicalise_types(Venue& venue, const Catalog& have, Catalog& want, const StandIns& stand_ins,
+                        Diagnostics& diagnostics);
 
 }  // namespace autogen

@@ -67,8 +67,13 @@ struct Doubt {
 
 class Asking {
  public:
-  Asking(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known, Diagnostics& diagnostics)
-      : connection_(connection), have_(have), want_(want), known_(known), diagnostics_(diagnostics) {}
+  Asking(Venue& venue, const Catalog& have, Catalog& want, Diagnostics& diagnostics)
+      : venue_(venue),
+        connection_(venue.connection),
+        have_(have),
+        want_(want),
+        known_(venue.known),
+        diagnostics_(diagnostics) {}
 
   void run() {
     for (auto& [key, table] : want_.of<Relation>()) {
@@ -103,7 +108,8 @@ class Asking {
       wanted = {live->def.partition_by->strategy, live->def.partition_by->on, wanted.where};
       return;
     }
-    if (is_plain(wanted) || !can_be_made(table.key)) return;
+    if (is_plain(wanted)) return;
+    if (!can_be_made(table.key)) return venue_.leave_open(table, have_);
     Doubt q{table.key, {table.key, wanted, {}, {}}, std::nullopt, wanted.where};
     if (other && live->def.partition_by->strategy == wanted.strategy)
       q.live = Probe{table.key, *live->def.partition_by, {}, {}};
@@ -127,7 +133,7 @@ class Asking {
     if (parts->kind != BoundParts::Kind::range && parts->kind != BoundParts::Kind::list) return;
     const bool comparable = live_parts && live_parts->kind == parts->kind;
     const auto& key = *above->def.partition_by;
-    if (!can_be_made(parent)) return;
+    if (!can_be_made(parent)) return venue_.leave_open(table, have_);
     if (std::all_of(key.on.begin(), key.on.end(), [](const IndexKey& element) { return !element.column.empty(); })) {
       values_.push_back(values_of(table.key, *parts, comparable ? &*live_parts : nullptr, parent, key));
       return;
@@ -158,7 +164,7 @@ class Asking {
 
   // Are the types of its columns on the server, as they are to be?
   bool can_be_made(const Key& table) const {
-    bool out = !tentative(table, have_, want_);
+    bool out = venue_.can_ask && !tentative(table, venue_.there, want_);
     for_each_part<Column>(want_, table,
                           [&](const Object<Column>& column) { out = out && usable(column.def.type.base, known_); });
     return out;
@@ -300,6 +306,7 @@ class Asking {
     report_rejected(diagnostics_, fmt::format("\"{}\" of {}", field, to_string(table.id())), where, e);
   }
 
+  Venue& venue_;
   Connection& connection_;
   const Catalog& have_;
   Catalog& want_;
@@ -311,9 +318,8 @@ class Asking {
 
 }  // namespace
 
-void canonicalise_partitions(Connection& connection, const Catalog& have, Catalog& want, const KnownTypes& known,
-                             Diagnostics& diagnostics) {
-  Asking(connection, have, want, known, diagnostics).run();
+void canonicalise_partitions(Venue& venue, const Catalog& have, Catalog& want, Diagnostics& diagnostics) {
+  Asking(venue, have, want, diagnostics).run();
 }
 
 }  // namespace autogen

@@ -115,8 +115,8 @@ bool leaves_nothing_to_ask(const Kind& def) {
 
 class Collector {
  public:
-  Collector(const Catalog& have, const Catalog& want, const KnownTypes& known)
-      : have_(have), want_(want), known_(known) {}
+  Collector(Venue& venue, const Catalog& have, const Catalog& want)
+      : venue_(venue), have_(have), want_(want), known_(venue.known) {}
 
   std::vector<TableQuestions> run() {
     for (const auto& [key, table] : want_.of<Relation>()) {
@@ -126,7 +126,11 @@ class Collector {
       Kinds::for_each([&]<class Kind>(Of<Kind>) {
         if constexpr (requires { Kind::asked; }) collect_parts<Kind>(key, questions);
       });
-      std::erase_if(questions, [&](const Question& q) { return !can_be_asked(q); });
+      std::erase_if(questions, [&](const Question& q) {
+        if (venue_.can_ask && can_be_asked(q)) return false;
+        if (q.wanted) leave_open(venue_, q, have_, want_);
+        return true;
+      });
       if (!questions.empty()) tables_.push_back(std::move(table_questions));
     }
     return std::move(tables_);
@@ -204,15 +208,16 @@ class Collector {
     if (!usable(column.def.type.base, known_)) return false;
     if (aspect == "type") return true;
     const auto& text = aspect == "default" ? column.def.default_value->text : column.def.generated->text;
-    return usable_columns(text, column.key) && autogen::can_be_asked(text, column.key.schema, have_, want_, known_);
+    return usable_columns(text, column.key) &&
+           autogen::can_be_asked(text, column.key.schema, venue_.there, want_, known_);
   }
 
   template <class Kind>
   bool can_be_asked(const Object<Kind>& part, std::string_view) const {
     bool good = true;
     for_each_expression(part.def, [&](const std::string& text, const Location&) {
-      good =
-          good && usable_columns(text, part.key) && autogen::can_be_asked(text, part.key.schema, have_, want_, known_);
+      good = good && usable_columns(text, part.key) &&
+             autogen::can_be_asked(text, part.key.schema, venue_.there, want_, known_);
     });
     for_each_collation(part.def, [&](const CollationName& name) { good = good && !is_new(name, want_, known_); });
     for_each_function_name(part.def, [&](const FunctionName& name) {
@@ -224,6 +229,7 @@ class Collector {
     return good;
   }
 
+  Venue& venue_;
   const Catalog& have_;
   const Catalog& want_;
   const KnownTypes& known_;
@@ -318,8 +324,21 @@ bool tentative(const std::vector<TableName>& bases, const Catalog& have, const C
   return out;
 }
 
-std::vector<TableQuestions> collect_questions(const Catalog& have, const Catalog& want, const KnownTypes& known) {
-  return Collector(have, want, known).run();
+std::vector<TableQuestions> collect_questions(Venue& venue, const Catalog& have, const Catalog& want) {
+  return Collector(venue, have, want).run();
+}
+
+void leave_open(Venue& venue, const Question& question, const Catalog& have, const Catalog& want) {
+  std::visit(
+      [&]<class Kind>(const Object<Kind>& object) {
+        venue.leave_open(object, have);
+        // It may be one whose name the model no longer has.
+        if (!question.aspect.empty()) return;
+        for_each_part<Kind>(have, table_of(object.key), [&](const Object<Kind>& live) {
+          if (want.find<Kind>(live.key) == nullptr) venue.undecided.insert(object.id());
+        });
+      },
+      question.object);
 }
 
 }  // namespace autogen

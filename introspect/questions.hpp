@@ -6,8 +6,8 @@
 #include <type_traits>
 #include <vector>
 
+#include "introspect/venue.hpp"
 #include "model/kinds.hpp"
-#include "model/types.hpp"
 
 namespace autogen {
 
@@ -50,9 +50,12 @@ struct TableQuestions {
   std::vector<Question> questions;
 };
 
-/// The questions about every table of `want` that cannot be settled by equal text. Expressions over types that the
-/// server does not have yet cannot be asked about, and are left out.
-std::vector<TableQuestions> collect_questions(const Catalog& have, const Catalog& want, const KnownTypes& known);
+/// The questions about every table of `want` that cannot be settled by equal text. What the venue cannot be asked
+/// about, since it does not have all that is mentioned, is left out, and is among its undecided.
+std::vector<TableQuestions> collect_questions(Venue& venue, const Catalog& have, const Catalog& want);
+
+/// Leaves a question of the model to another venue, where there is a live object that it may turn out to be.
+void leave_open(Venue& venue, const Question& question, const Catalog& have, const Catalog& want);
 
 /// Does a column of the table have a type that the model changes, or does the model add an extension? Then the server
 /// tells what an expression means where it can, but one that it rejects is no error of the model.

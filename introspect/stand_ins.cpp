@@ -53,11 +53,13 @@ const Key& key_of(const AnyObject& type) {
 
 }  // namespace
 
-StandIns::StandIns(Connection& connection, const Catalog& have, const Catalog& want, const KnownTypes& known) {
+StandIns::StandIns(Venue& venue, const Catalog& want) {
+  if (!venue.can_ask) return;
+  const auto& known = venue.known;
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires(const Kind& kind) { changes(kind, kind); }) {
       for (const auto& [key, wanted] : want.of<Kind>()) {
-        const auto* live = have.find<Kind>(key);
+        const auto* live = venue.there.find<Kind>(key);
         if (live == nullptr || ambiguous(key, want, known)) continue;
         const bool renamed = !known.others.contains({key.schema, key.name});
         if (!renamed && !changes(live->def, wanted.def)) continue;
@@ -67,7 +69,7 @@ StandIns::StandIns(Connection& connection, const Catalog& have, const Catalog& w
       }
     }
   });
-  if (!types_.empty()) leave_out_impossible(connection);
+  if (!types_.empty()) leave_out_impossible(venue.connection);
 }
 
 void StandIns::leave_out_impossible(Connection& connection) {

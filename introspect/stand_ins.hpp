@@ -5,20 +5,19 @@
 #include <string>
 #include <vector>
 
+#include "introspect/venue.hpp"
 #include "model/kinds.hpp"
 #include "model/mentions.hpp"
-#include "model/types.hpp"
-#include "server/connection.hpp"
 #include "syntax/sql.hpp"
 
 namespace autogen {
 
 class StandIns {
  public:
-  /// Those that are live in another form, under another name, or with parts that are renamed first. A name that another
-  /// type or a table has, too, is left out: unqualified, it could mean either. What the server does not make is left
-  /// out as well; the connection must not be within a transaction.
-  StandIns(Connection& connection, const Catalog& have, const Catalog& want, const KnownTypes& known);
+  /// Those that the venue has in another form, under another name, or with parts that are renamed first. A name that
+  /// another type or a table has, too, is left out: unqualified, it could mean either. What the server does not make is
+  /// left out as well; the connection must not be within a transaction.
+  StandIns(Venue& venue, const Catalog& want);
 
   /// CREATE TYPE for each of them, in the temporary schema.
   std::vector<Sql> create() const;

@@ -36,13 +36,18 @@ std::string as_printed(Connection& connection, const std::string& type, const st
 
 }  // namespace
 
-void canonicalise_view_defaults(Connection& connection, const Catalog& have, Catalog& want, Diagnostics& diagnostics) {
+void canonicalise_view_defaults(Venue& venue, const Catalog& have, Catalog& want, Diagnostics& diagnostics) {
+  auto& connection = venue.connection;
   for (auto& [key, column] : want.of<ViewColumn>()) {
     auto& wanted = column.def.default_value;
     const auto* live = have.find<ViewColumn>(key);
     if (!wanted || live == nullptr || !live->def.default_value || *wanted == *live->def.default_value) continue;
     const auto type = type_of(have, key);
     if (type.empty()) continue;
+    if (!venue.can_ask) {
+      venue.leave_open(column, have);
+      continue;
+    }
     ask_aside(connection, [&] {
       try {
         const auto text = as_printed(connection, type, wanted->text);

@@ -83,11 +83,14 @@ std::string obstacle(Connection& target) {
   return {};
 }
 
+std::atomic<int> databases_made = 0;  // by this process
+
 }  // namespace
 
 struct ScratchDatabase::Impl {
-  std::optional<ThrowawayServer> own;
-  std::optional<Connection> server;  // makes and drops the database
+  std::shared_ptr<ThrowawayServer> own;  // of this database and its copies
+  std::optional<Connection> server;      // makes and drops the database
+  std::string server_url;
   std::string name;
   std::string url;
   std::string description;
@@ -96,18 +99,34 @@ struct ScratchDatabase::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
   ~Impl() {
-    if (!own) drop();  // else it goes with its server
+    if (own.use_count() != 1) drop();  // else it goes with its server
   }
 
   // Throws ServerError or Failure, and then leaves nothing behind.
-  void create(const std::string& server_url, const Locale& locale) {
-    static std::atomic<int> made = 0;
+  void create(const std::string& at, const Locale& locale) {
+    server_url = at;
     server.emplace(server_url, "scratch");
     drop_stale(*server);
-    name = fmt::format("autogen_scratch_{}_{}_{}", ::getpid(), server_time(*server), ++made);
+    make([&] { return create_database(name, locale, server->server_version()); });
+  }
+
+  void create_like(const Impl& other) {
+    own = other.own;
+    server_url = other.server_url;
+    description = other.description;
+    server.emplace(server_url, "scratch");
+    make([&] {
+      Sql sql("CREATE DATABASE ");
+      return sql << Ident{name} << " TEMPLATE " << Ident{other.name};
+    });
+  }
+
+  template <class Statement>
+  void make(Statement&& statement) {
+    name = fmt::format("autogen_scratch_{}_{}_{}", ::getpid(), server_time(*server), ++databases_made);
     url = with_database(server_url, name);
     try {
-      server->run(create_database(name, locale, server->server_version()).str());
+      server->run(statement().str());
       Connection(url, "scratch").run("SELECT 1");  // a pooler or pg_hba.conf may know only the target
     } catch (...) {
       drop();
@@ -116,16 +135,16 @@ struct ScratchDatabase::Impl {
   }
 
   // As create(), with the locale C where this server has not got the target's.
-  std::string create_with_any_locale(const std::string& server_url, const Locale& wanted) {
+  std::string create_with_any_locale(const std::string& at, const Locale& wanted) {
     try {
-      create(server_url, wanted);
+      create(at, wanted);
       return {};
     } catch (const ServerError& error) {
       if (error.connection_lost() || error.sqlstate() == "42501") throw;
       Locale plain;
       plain.encoding = wanted.encoding;
       plain.collate = plain.ctype = "C";  // the only one that goes with every encoding
-      create(server_url, plain);
+      create(at, plain);
       return fmt::format(", with the locale C, since {} is not to be had there",
                          wanted.locale.empty() ? wanted.collate : wanted.locale);
     }
@@ -178,7 +197,7 @@ ScratchDatabase::ScratchDatabase(const ScratchOptions& options) : impl_(std::mak
   auto throwaway = options.throwaway;
   if (target) throwaway.at_least = std::max(throwaway.at_least, target->server_version() / 10000);
   try {
-    impl_->own.emplace(throwaway);
+    impl_->own = std::make_shared<ThrowawayServer>(throwaway);
   } catch (const Failure& failure) {
     auto error = failure.errors().front();
     if (!why.empty()) error.message = fmt::format("{}; {}", why, error.message);
@@ -197,6 +216,14 @@ ScratchDatabase& ScratchDatabase::operator=(ScratchDatabase&&) noexcept = defaul
 const std::string& ScratchDatabase::url() const { return impl_->url; }
 Connection ScratchDatabase::connect(std::string_view purpose) const { return Connection(impl_->url, purpose); }
 const std::string& ScratchDatabase::describe() const { return impl_->description; }
-bool ScratchDatabase::own_server() const { return impl_->own.has_value(); }
+bool ScratchDatabase::own_server() const { return impl_->own != nullptr; }
+
+ScratchDatabase ScratchDatabase::copy() const {
+  ScratchDatabase out(std::make_unique<Impl>());
+  out.impl_->create_like(*impl_);
+  return out;
+}
+
+ScratchDatabase::ScratchDatabase(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 }  // namespace autogen

@@ -37,9 +37,12 @@ class ScratchDatabase {
   const std::string& describe() const;
   /// The whole server is a throwaway one, so that roles and other global objects may be made there.
   bool own_server() const;
+  /// Another one with all that is in this one, to which nobody may be connected. Throws ServerError.
+  ScratchDatabase copy() const;
 
  private:
   struct Impl;
+  explicit ScratchDatabase(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -13,7 +13,7 @@ namespace autogen::test {
 ///   autogen.toml     settings besides url, schema and versions (default: all is managed)
 ///   before.sql       the database (default: empty); rows.sql: what is put into it, so that values are compared, too
 ///   roles.txt        roles that the case is about, one a line: they are made on the server and stay there
-///   no_rows.txt      why the tables get no rows besides those; without this file they are filled (harness/rows.hpp)
+///   no_rows.txt      why the tables get no rows besides those; without this file they are filled (proof/rows.hpp)
 ///   values_change.txt  columns whose values, and sequences whose positions, are meant to change, with the reason:
 ///   `public.t.c: why` after_upgrade.sql, after_downgrade.sql   SQL that fails unless the values are as they should be
 ///   then report.txt       what `autogen diff` prints upgrade.sql, downgrade.sql   the sections of the revision

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <optional>
 #include <set>
@@ -13,7 +14,7 @@
 #include "harness/folder.hpp"
 #include "harness/pg_dump.hpp"
 #include "harness/process.hpp"
-#include "harness/rows.hpp"
+#include "proof/rows.hpp"
 #include "support/text.hpp"
 
 namespace autogen::test {
@@ -85,6 +86,7 @@ class Case {
     } else {
       const auto report = expect(0, {"diff"});
       golden("report.txt", report);
+      if (std::getenv("AUTOGEN_EXHAUSTIVE") != nullptr) same_in_scratch(report);
       if (report.empty()) {
         golden("upgrade.sql", "");
         clean("a model without a difference");
@@ -161,6 +163,17 @@ class Case {
     const auto before = written();
     expect(0, {"-m", "again"});
     if (written() != before) problem(fmt::format("after {} another revision was written", when));
+  }
+
+  // A session that may not make temporary objects asks in a scratch database, and gets the same answers.
+  void same_in_scratch(const std::string& report) {
+    const auto url = database_.url();
+    const auto reading =
+        url + (url.find('?') == std::string::npos ? "?" : "&") + "options=-c%20default_transaction_read_only%3Don";
+    const auto said = expect(0, {"diff", "--url", reading, "--scratch-url", server_url()});
+    if (const auto text = line_difference(report, said); !text.empty()) {
+      problem("asked in a scratch database, diff says something else:\n" + text);
+    }
   }
 
   void there_and_back(const std::string& report) {
@@ -261,15 +274,15 @@ class Case {
   // come back from there. For the one stands a copy of the database, with the rows of the fixture only, after the plan;
   // for the other, where columns are lost on the way, another copy, whose new rows go without those.
   void fill() {
-    const auto before = column_names(database_);
+    const auto before = column_places(database_.url());
     if (before.empty() || fixture_.has("no_rows.txt")) return;
     const auto setup = fixture_.file("before.sql").value_or("") + ";\n" + fixture_.file("rows.sql").value_or("");
     const TestDatabase end(setup);
-    const auto own = column_names(end);
+    const auto own = column_places(end.url());
     expect(0, {"upgrade", "head", "--url", end.url()});
-    const auto after = column_names(end);
-    Witness wanted{end, {}};
-    std::map<ColumnName, ColumnName> kept;
+    const auto after = column_places(end.url());
+    Witness wanted{end.url(), {}};
+    std::map<ColumnPlace, ColumnPlace> kept;
     for (const auto& [identity, name] : own) {
       const auto stayed = after.find(identity);
       if (stayed == after.end()) continue;
@@ -278,8 +291,8 @@ class Case {
     }
     std::vector<Witness> witnesses{wanted};
     std::optional<TestDatabase> back;
-    if (!kept.empty() && kept.size() < own.size()) witnesses.push_back({back.emplace(setup), kept});
-    fill_tables(database_, witnesses);
+    if (!kept.empty() && kept.size() < own.size()) witnesses.push_back({back.emplace(setup).url(), kept});
+    fill_tables(database_.url(), witnesses);
     columns_ = columns_of(database_);
   }
 

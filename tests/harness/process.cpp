@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <stdexcept>
 #include <utility>
@@ -81,7 +82,10 @@ bool drain(int fd, std::string& text) {
 
 }  // namespace
 
-std::string autogen_binary() { return AUTOGEN_BINARY; }
+std::string autogen_binary() {
+  const char* other = std::getenv("AUTOGEN_TEST_BINARY");
+  return other != nullptr ? other : AUTOGEN_BINARY;
+}
 
 Process::Process(Command command) : command_(std::move(command)), pipes_(std::make_unique<Pipes>()) {
   ::signal(SIGPIPE, SIG_IGN);  // a program may end without reading its input

@@ -3,7 +3,8 @@
 
 #include <string>
 
-#include "harness/rows.hpp"
+#include "harness/database.hpp"
+#include "proof/rows.hpp"
 
 using namespace autogen;
 using namespace autogen::test;
@@ -38,7 +39,7 @@ TEST_CASE("every type gets values") {
     CREATE TABLE made (a mood, b mood[], c pair, d pair[], e percent, f percent[], g int4range, h numrange, i tstzrange,
       j citext, k hstore, l text[], m int[][], n timestamptz[], o jsonb[], p daterange[]);
   )");
-  CHECK(fill_tables(database) == 10);
+  CHECK(fill_tables(database.url()) == 10);
   CHECK(empty_columns(database, "plain") == "");
   CHECK(empty_columns(database, "made") == "");
   CHECK(database
@@ -61,7 +62,7 @@ TEST_CASE("rows are such as the constraints allow") {
     CREATE TABLE part PARTITION OF parted FOR VALUES IN (2, 3, 4, 20);
     CREATE TABLE nothing ();
   )");
-  fill_tables(database);
+  fill_tables(database.url());
   for (const std::string table : {"c", "p", "egg", "hen", "part", "nothing"}) {
     INFO(table);
     CHECK(count(database, table) == "5");
@@ -72,11 +73,11 @@ TEST_CASE("rows are such as the constraints allow") {
 TEST_CASE("a witness takes every row as well, in types of its own") {
   const TestDatabase database("CREATE TABLE t (a text, b text, c int, gone int NOT NULL)");
   const TestDatabase end("CREATE TABLE u (x int NOT NULL, b text UNIQUE, c int NOT NULL CHECK (c > 2))");
-  const Witness witness{end,
+  const Witness witness{end.url(),
                         {{{"public.t", "a"}, {"public.u", "x"}},
                          {{"public.t", "b"}, {"public.u", "b"}},
                          {{"public.t", "c"}, {"public.u", "c"}}}};
-  CHECK(fill_tables(database, {witness}) == 5);
+  CHECK(fill_tables(database.url(), {witness}) == 5);
   CHECK(database.run("SELECT bool_and(a::int > 0 AND c > 2) AND count(b) = count(DISTINCT b) FROM t").value() == "t");
   CHECK(count(end, "u") == "0");
 }

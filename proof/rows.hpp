@@ -8,30 +8,27 @@
 #include <utility>
 #include <vector>
 
-#include "harness/database.hpp"
-
-namespace autogen::test {
+namespace autogen {
 
 /// A column by its names, both quoted: {"public.t", "a"}.
-using ColumnName = std::pair<std::string, std::string>;
+using ColumnPlace = std::pair<std::string, std::string>;
 
 /// The columns of ordinary and partitioned tables by (oid of the table, attnum), which stay through every change that
 /// keeps the column. Left out: those of the system, of extensions, and of autogen's own tables.
-using ColumnNames = std::map<std::pair<std::string, std::string>, ColumnName>;
-ColumnNames column_names(const TestDatabase& database);
+using ColumnPlaces = std::map<std::pair<std::string, std::string>, ColumnPlace>;
+ColumnPlaces column_places(const std::string& url);
 
 /// Another database that has to take each row as well, with those of its columns that `columns` names. It stays as it
 /// is: the rows are only tried.
 struct Witness {
-  const TestDatabase& database;
-  std::map<ColumnName, ColumnName> columns;  // by their names in the database that is filled
+  std::string url;
+  std::map<ColumnPlace, ColumnPlace> columns;  // by their names in the database that is filled
 };
 
 /// Puts up to `count` rows into every table: values of any type, NULL here and there, foreign keys that refer to what
 /// is there. Identity columns draw their values and generated ones compute theirs. Which rows the constraints allow is
 /// found by trying: a row that the database or a witness rejects is made anew with other values, and in the end left
 /// out. The same database gets the same rows. Returns how many there are.
-std::size_t fill_tables(const TestDatabase& database, const std::vector<Witness>& witnesses = {},
-                        std::size_t count = 5);
+std::size_t fill_tables(const std::string& url, const std::vector<Witness>& witnesses = {}, std::size_t count = 5);
 
-}  // namespace autogen::test
+}  // namespace autogen

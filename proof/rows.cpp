@@ -1,4 +1,4 @@
-#include "harness/rows.hpp"
+#include "proof/rows.hpp"
 
 #include <fmt/format.h>
 
@@ -15,11 +15,11 @@
 #include "syntax/partition.hpp"
 #include "syntax/sql.hpp"
 
-namespace autogen::test {
+namespace autogen {
 namespace {
 
 using Texts = std::vector<std::string>;
-using Value = std::optional<std::string>;
+using Input = std::optional<std::string>;
 
 // What to try as input of a type, by pg_type.typcategory; the first ones are what most rows get. Small, positive and
 // distinct, since that is what checks tend to ask for, with the odd cases behind.
@@ -202,13 +202,13 @@ class Values {
   }
 
   // Nothing where it is not a value of the type.
-  Value cast(const std::string& text, const std::string& type) {
+  Input cast(const std::string& text, const std::string& type) {
     Sql query("SELECT CAST(");
     query << Literal{text} << " AS " << SqlText{type} << ")::text";
     try {
       const auto rows = session_.run(query.str());
       const auto printed = rows.get(0, 0);
-      return printed ? Value(std::string(*printed)) : std::nullopt;
+      return printed ? Input(std::string(*printed)) : std::nullopt;
     } catch (const ServerError& error) {
       if (error.connection_lost()) throw;
       return std::nullopt;
@@ -219,7 +219,7 @@ class Values {
   std::map<std::pair<std::string, std::string>, Texts> known_;
 };
 
-struct Column {
+struct FilledColumn {
   std::string name;
   std::string type;  // as format_type() has it
   std::string type_oid;
@@ -229,18 +229,18 @@ struct Column {
   bool identity = false;
   bool generated = false;
 };
-struct Table {
+struct FilledTable {
   std::string oid;
-  std::vector<Column> columns{};
+  std::vector<FilledColumn> columns{};
 };
-using Tables = std::map<std::string, Table>;  // by quoted names
+using FilledTables = std::map<std::string, FilledTable>;  // by quoted names
 
 constexpr std::string_view is_ordinary =
     "c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' "
     "AND c.relname !~ '^autogen_' AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass "
     "AND e.objid = c.oid AND e.deptype = 'e')";
 
-Tables tables_of(Connection& session) {
+FilledTables tables_of(Connection& session) {
   const auto rows = session.run(
       fmt::format("SELECT format('%I.%I', n.nspname, c.relname), c.oid, quote_ident(a.attname), "
                   "format_type(a.atttypid, a.atttypmod),"
@@ -249,7 +249,7 @@ Tables tables_of(Connection& session) {
                   "LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
                   "WHERE {} AND NOT c.relispartition ORDER BY 1, a.attnum",
                   is_ordinary));
-  Tables out;
+  FilledTables out;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     auto& table = out[rows.text(i, 0)];
     table.oid = rows.text(i, 1);
@@ -262,8 +262,8 @@ Tables tables_of(Connection& session) {
 }
 
 struct Reference {
-  std::vector<ColumnName> columns{};  // of one table
-  std::vector<ColumnName> referred{};
+  std::vector<ColumnPlace> columns{};  // of one table
+  std::vector<ColumnPlace> referred{};
   const std::string& table() const { return columns.front().first; }
   const std::string& referred_table() const { return referred.front().first; }
 };
@@ -289,7 +289,7 @@ std::vector<Reference> references_of(Connection& session) {
 // A session that tries rows, in one transaction.
 class Trial {
  public:
-  explicit Trial(const TestDatabase& database) : session_(database.connect()) {
+  explicit Trial(const std::string& url) : session_(url, "verify") {
     session_.run("SET search_path = ''; SET statement_timeout = '5s'; SET lock_timeout = '1s'");
   }
 
@@ -301,12 +301,12 @@ class Trial {
   void undo() { session_.run("ROLLBACK TO SAVEPOINT tried; RELEASE SAVEPOINT tried"); }
 
   // The values of `returned` in the new row; nothing when the server says no, and then undo() is due.
-  std::optional<std::vector<Value>> insert(const std::string& table,
-                                           const std::vector<std::pair<std::string, Value>>& row,
+  std::optional<std::vector<Input>> insert(const std::string& table,
+                                           const std::vector<std::pair<std::string, Input>>& row,
                                            const Texts& returned = {}) {
     Texts names;
     Texts places;
-    std::vector<Value> values;
+    std::vector<Input> values;
     for (const auto& [name, value] : row) {
       names.push_back(name);
       values.push_back(value);
@@ -321,7 +321,7 @@ class Trial {
                                              table, join(names, ", "), join(places, ", "), join(answers, ", "));
     try {
       const auto answer = session_.query(statement, values);
-      std::vector<Value> out(returned.size());
+      std::vector<Input> out(returned.size());
       for (std::size_t i = 0; i < returned.size() && answer.size() == 1; ++i) {
         if (const auto value = answer.get(0, i)) out[i] = std::string(*value);
       }
@@ -340,20 +340,20 @@ class Trial {
 struct Second {
   const Witness& witness;
   Trial trial;
-  Tables tables;
+  FilledTables tables;
   Values values;
 
   explicit Second(const Witness& w)
-      : witness(w), trial(w.database), tables(tables_of(trial.session())), values(trial.session()) {}
+      : witness(w), trial(w.url), tables(tables_of(trial.session())), values(trial.session()) {}
 
-  const Column* find(const ColumnName& place) const {
+  const FilledColumn* find(const ColumnPlace& place) const {
     const auto name = witness.columns.find(place);
     if (name == witness.columns.end()) return nullptr;
     const auto table = tables.find(name->second.first);
     if (table == tables.end()) return nullptr;
     const auto& columns = table->second.columns;
     const auto found = std::find_if(columns.begin(), columns.end(),
-                                    [&](const Column& column) { return column.name == name->second.second; });
+                                    [&](const FilledColumn& column) { return column.name == name->second.second; });
     return found == columns.end() ? nullptr : &*found;
   }
 
@@ -365,7 +365,7 @@ struct Second {
   }
 
   // What a column of the witness is called in the database that is filled.
-  std::optional<ColumnName> original(const ColumnName& place) const {
+  std::optional<ColumnPlace> original(const ColumnPlace& place) const {
     for (const auto& [from, to] : witness.columns) {
       if (to == place) return from;
     }
@@ -375,8 +375,8 @@ struct Second {
 
 class Filler {
  public:
-  Filler(const TestDatabase& database, const std::vector<Witness>& witnesses, std::size_t count)
-      : count_(count), main_(database), tables_(tables_of(main_.session())), values_(main_.session()) {
+  Filler(const std::string& url, const std::vector<Witness>& witnesses, std::size_t count)
+      : count_(count), main_(url), tables_(tables_of(main_.session())), values_(main_.session()) {
     for (const auto& witness : witnesses) seconds_.push_back(std::make_unique<Second>(witness));
     references_ = references_of(main_.session());
     for (const auto& second : seconds_) {
@@ -426,7 +426,7 @@ class Filler {
   }
 
   // Values that a column has to take in a witness, too, come first: a number in a text that becomes a number.
-  Texts pool(const ColumnName& place, const Column& column) {
+  Texts pool(const ColumnPlace& place, const FilledColumn& column) {
     const auto& own = values_.of(column.type_oid, column.modifier);
     Texts out;
     for (const auto& second : seconds_) {
@@ -479,7 +479,7 @@ class Filler {
     out.push_back(name);
   }
 
-  std::size_t fill(const std::string& name, const Table& table) {
+  std::size_t fill(const std::string& name, const FilledTable& table) {
     std::size_t rows = 0;
     for (std::size_t i = 0; i < count_; ++i) {
       bool kept = false;
@@ -494,8 +494,9 @@ class Filler {
 
   // The row `i` of a table. The first attempt has a NULL and a default now and then; the last ones are nothing but
   // NULLs, or defaults, where there may be.
-  std::map<std::string, Value> row(const std::string& name, const Table& table, std::size_t i, std::size_t attempt) {
-    std::map<std::string, Value> out;
+  std::map<std::string, Input> row(const std::string& name, const FilledTable& table, std::size_t i,
+                                   std::size_t attempt) {
+    std::map<std::string, Input> out;
     for (std::size_t place = 0; place < table.columns.size(); ++place) {
       const auto& column = table.columns[place];
       if (column.generated || column.identity) continue;
@@ -516,7 +517,7 @@ class Filler {
   }
 
   // Takes a row that is there, or none where there is none yet.
-  void refer(const Reference& reference, const Table& table, std::size_t i, std::map<std::string, Value>& row) {
+  void refer(const Reference& reference, const FilledTable& table, std::size_t i, std::map<std::string, Input>& row) {
     Texts names;
     for (const auto& [of, column] : reference.columns) {
       const auto value = row.find(column);
@@ -528,8 +529,8 @@ class Filler {
                                                       list, reference.referred_table()));
     for (std::size_t k = 0; k < reference.columns.size(); ++k) {
       const auto& name = reference.columns[k].second;
-      const auto column =
-          std::find_if(table.columns.begin(), table.columns.end(), [&](const Column& c) { return c.name == name; });
+      const auto column = std::find_if(table.columns.begin(), table.columns.end(),
+                                       [&](const FilledColumn& c) { return c.name == name; });
       if (rows.size() > 0) {
         row[name] = rows.text(i % rows.size(), k);
       } else if (column->nullable && reference.referred_table() != reference.table()) {
@@ -538,7 +539,7 @@ class Filler {
     }
   }
 
-  bool try_row(const std::string& name, const Table& table, const std::map<std::string, Value>& row) {
+  bool try_row(const std::string& name, const FilledTable& table, const std::map<std::string, Input>& row) {
     Texts all;
     for (const auto& column : table.columns) all.push_back(column.name);
     main_.save();
@@ -553,11 +554,11 @@ class Filler {
   }
 
   static bool witnessed(Second& second, const std::string& name, const Texts& columns,
-                        const std::vector<Value>& values) {
+                        const std::vector<Input>& values) {
     second.trial.save();
     const auto table = second.name_of(name);
     if (!table) return true;
-    std::vector<std::pair<std::string, Value>> row;
+    std::vector<std::pair<std::string, Input>> row;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const auto* column = second.find({name, columns[i]});
       if (column != nullptr && !column->generated) row.emplace_back(column->name, values[i]);
@@ -569,30 +570,32 @@ class Filler {
 
   std::size_t count_;
   Trial main_;
-  Tables tables_;
+  FilledTables tables_;
   Values values_;
   std::vector<std::unique_ptr<Second>> seconds_;
   std::vector<Reference> references_;
-  std::map<ColumnName, Texts> pools_;
+  std::map<ColumnPlace, Texts> pools_;
 };
 
 }  // namespace
 
-ColumnNames column_names(const TestDatabase& database) {
-  const auto rows = database.run(fmt::format(
-      "SELECT c.oid, a.attnum, format('%I.%I', n.nspname, c.relname), quote_ident(a.attname) "
-      "FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
-      "WHERE {} AND a.attnum > 0 AND NOT a.attisdropped",
-      is_ordinary));
-  ColumnNames out;
+ColumnPlaces column_places(const std::string& url) {
+  const auto rows =
+      Connection(url, "verify")
+          .run(fmt::format(
+              "SELECT c.oid, a.attnum, format('%I.%I', n.nspname, c.relname), quote_ident(a.attname) "
+              "FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
+              "WHERE {} AND a.attnum > 0 AND NOT a.attisdropped",
+              is_ordinary));
+  ColumnPlaces out;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     out[{rows.text(i, 0), rows.text(i, 1)}] = {rows.text(i, 2), rows.text(i, 3)};
   }
   return out;
 }
 
-std::size_t fill_tables(const TestDatabase& database, const std::vector<Witness>& witnesses, std::size_t count) {
-  return Filler(database, witnesses, count).run();
+std::size_t fill_tables(const std::string& url, const std::vector<Witness>& witnesses, std::size_t count) {
+  return Filler(url, witnesses, count).run();
 }
 
-}  // namespace autogen::test
+}  // namespace autogen

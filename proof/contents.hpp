@@ -1,0 +1,30 @@
+// The content of every column, so that a change can be seen to keep it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "server/connection.hpp"
+
+namespace autogen {
+
+/// A column with its values, or a sequence (a table with the column "") with the last one that was drawn.
+struct Content {
+  std::string table;  // both quoted
+  std::string column;
+  std::string type{};  // as format_type() has it
+  std::string digest;  // of all its values
+  std::string name() const { return column.empty() ? table : table + "." + column; }
+};
+
+/// By (oid of the table, attnum), as PostgreSQL knows a column through every change that keeps it; sequences have the
+/// number 0. Left out are columns that are computed, tables of the system and tables named autogen_*.
+using Contents = std::map<std::pair<std::string, std::string>, Content>;
+
+Contents contents_of(Connection& session);
+
+/// Another type may print the values otherwise (1.5 as 1.5000): are they the same as what they were?
+bool same_when_cast_back(Connection& session, const Content& was, const Content& is);
+
+}  // namespace autogen

@@ -1,0 +1,237 @@
+#include "proof/prove.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <set>
+
+#include "history/runner.hpp"
+#include "introspect/read.hpp"
+#include "proof/contents.hpp"
+#include "proof/rows.hpp"
+#include "proof/states.hpp"
+#include "syntax/sql.hpp"
+
+namespace autogen {
+namespace {
+
+// The role that the server does not have, by its own words; "" where it complains of something else.
+std::string missing_role(const std::string& message) {
+  constexpr std::string_view before = "role \"";
+  constexpr std::string_view after = "\" does not exist";
+  const auto end = message.find(after);
+  const auto begin = end == std::string::npos ? end : message.rfind(before, end);
+  if (begin == std::string::npos) return {};
+  return message.substr(begin + before.size(), end - begin - before.size());
+}
+
+enum class Way { up, down };
+
+void run(const ScratchDatabase& scratch, const RevisionGraph& graph, const VersionTableName& version_table, Way way,
+         const std::string& identifier) {
+  RunnerSettings settings;
+  settings.conninfo = scratch.url();
+  settings.version_table = version_table;
+  std::set<std::string> made;
+  while (true) {
+    RunnerProgress silent;
+    Runner runner(settings, graph, silent);
+    try {
+      way == Way::up ? runner.upgrade(identifier) : runner.downgrade(identifier);
+      return;
+    } catch (const Failure& failure) {
+      const auto& error = failure.errors().front();
+      const auto role = missing_role(error.message);
+      if (role.empty() || !made.insert(role).second) throw;
+      if (!scratch.own_server()) {
+        throw Failure(fmt::format("{}; roles are made on throwaway servers only", error.message), error.where,
+                      fmt::format("create the role {} on that server", role));
+      }
+      scratch.connect().run((Sql("CREATE ROLE ") << Ident{role}).str());
+    }
+  }
+}
+
+std::string what_of(const Failure& failure) {
+  const auto& error = failure.errors().front();
+  const auto message = error.message.substr(0, error.message.find('\n'));
+  return error.where ? fmt::format("{}: {}", to_string(error.where), message) : message;
+}
+
+// Statements by which a person changes rows; a look at the rows that autogen writes changes none.
+bool changes_rows(const RevisionStatement& statement) {
+  constexpr std::array words{"update", "insert", "delete", "merge", "truncate", "copy", "call", "do", "with", "select"};
+  if (statement.comment.starts_with("verify_")) return false;
+  std::string word;
+  for (const char c : statement.sql) {
+    if (std::isalpha(static_cast<unsigned char>(c)) == 0) break;
+    word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class Proving {
+ public:
+  Proving(ScratchDatabase before, const RevisionGraph& graph, const std::string& revision,
+          const VersionTableName& version_table, RevisionProof& proof)
+      : database_(std::move(before)),
+        graph_(graph),
+        version_table_(version_table),
+        header_(graph.at(revision)),
+        file_(read_revision(header_.path)),
+        proof_(proof) {
+    proof_.revision = revision;
+    proof_.message = header_.message;
+  }
+
+  std::optional<ScratchDatabase> run(const std::function<void(const ScratchDatabase&)>& at_end) {
+    // So that it is there on both sides of the comparison.
+    RunnerProgress silent;
+    RunnerSettings settings;
+    settings.conninfo = database_.url();
+    settings.version_table = version_table_;
+    Runner(settings, graph_, silent).ensure_version_table();
+    auto end = database_.copy();
+    if (!go(end, Way::up, "the upgrade of empty tables")) return std::nullopt;
+    fill(end);
+    if (prove_upgrade()) {
+      if (at_end) at_end(database_);
+      prove_downgrade();
+    }
+    return end;
+  }
+
+ private:
+  void finding(std::string text) { proof_.findings.push_back(std::move(text)); }
+
+  bool go(const ScratchDatabase& where, Way way, const std::string& what) {
+    // A merge goes down to one of those that it joins: the others stay.
+    const auto target = way == Way::up                     ? header_.revision
+                        : header_.down_revision.size() > 1 ? header_.down_revision.front()
+                                                           : std::string("-1");
+    try {
+      autogen::run(where, graph_, version_table_, way, target);
+      return true;
+    } catch (const ServerError& error) {
+      if (error.sqlstate().empty()) throw;
+      finding(fmt::format("{} fails: {}", what, what_of(error)));
+    } catch (const Failure& failure) {
+      finding(fmt::format("{} fails: {}", what, what_of(failure)));
+    }
+    return false;
+  }
+
+  void fill(const ScratchDatabase& end) {
+    const auto own = column_places(database_.url());
+    const auto after = column_places(end.url());
+    Witness wanted{end.url(), {}};
+    std::map<ColumnPlace, ColumnPlace> kept;
+    for (const auto& [identity, name] : own) {
+      const auto stayed = after.find(identity);
+      if (stayed == after.end()) continue;
+      wanted.columns[name] = stayed->second;
+      kept[name] = name;
+    }
+    std::vector<Witness> witnesses{wanted};
+    std::optional<ScratchDatabase> back;
+    if (!kept.empty() && kept.size() < own.size()) {
+      witnesses.push_back({back.emplace(database_.copy()).url(), kept});
+    }
+    proof_.rows = fill_tables(database_.url(), witnesses);
+    std::set<std::string> tables;
+    for (const auto& [identity, name] : own) tables.insert(name.first);
+    proof_.tables = tables.size();
+    auto session = database_.connect("verify");
+    state_ = introspect(session);
+    contents_ = contents_of(session);
+  }
+
+  bool prove_upgrade() {
+    if (!go(database_, Way::up, fmt::format("the upgrade of {} rows", proof_.rows))) return false;
+    auto session = database_.connect("verify");
+    const auto now = contents_of(session);
+    std::set<std::string> names;
+    for (const auto& [identity, content] : now) names.insert(content.name());
+    std::erase_if(contents_, [&](const auto& item) {
+      if (now.contains(item.first)) return false;
+      const auto name = item.second.name();
+      if (names.contains(name)) finding(fmt::format("the upgrade makes {} anew, and loses its values", name));
+      return true;
+    });
+    same_values(session, "upgrade", now, file_.upgrade);
+    return true;
+  }
+
+  void prove_downgrade() {
+    if (!file_.has_downgrade) {
+      proof_.remarks.push_back("it has no downgrade");
+      return;
+    }
+    if (!go(database_, Way::down, "the downgrade")) return;
+    auto session = database_.connect("verify");
+    for (const auto& line : differences(state_, introspect(session), version_table_.schema)) {
+      finding("after the downgrade differs from before: " + line);
+    }
+    const auto now = contents_of(session);
+    for (const auto& [identity, content] : contents_) {
+      if (!now.contains(identity)) {
+        finding(fmt::format("the downgrade makes {} anew, and loses its values", content.name()));
+      }
+    }
+    same_values(session, "downgrade", now, file_.downgrade);
+  }
+
+  void same_values(Connection& session, std::string_view way, const Contents& now,
+                   const std::vector<RevisionSection>& sections) {
+    for (const auto& [identity, was] : contents_) {
+      const auto is = now.find(identity);
+      if (is == now.end() || is->second.digest == was.digest || same_when_cast_back(session, was, is->second)) {
+        continue;
+      }
+      const auto* by = changed_by(was, sections);
+      const auto* before = way == "downgrade" ? changed_by(was, file_.upgrade) : nullptr;
+      if (by == nullptr) by = before;
+      if (by == nullptr) {
+        finding(fmt::format("the {} changes the values of {}", way, was.name()));
+      } else {
+        proof_.remarks.push_back(fmt::format("the {} changes the values of {}, by the statement at {}", way, was.name(),
+                                             to_string(by->where)));
+      }
+    }
+  }
+
+  // A statement that changes rows and mentions the table, or calls what nobody can look into.
+  static const RevisionStatement* changed_by(const Content& content, const std::vector<RevisionSection>& sections) {
+    const auto table = content.table.substr(content.table.rfind('.') + 1);
+    for (const auto* statement : all_statements(sections)) {
+      if (changes_rows(*statement) && statement->sql.find(table) != std::string::npos) return statement;
+    }
+    return nullptr;
+  }
+
+  ScratchDatabase database_;
+  const RevisionGraph& graph_;
+  const VersionTableName& version_table_;
+  const RevisionHeader& header_;
+  RevisionFile file_;
+  RevisionProof& proof_;
+  Live state_;
+  Contents contents_;
+};
+
+}  // namespace
+
+void replay(const ScratchDatabase& scratch, const RevisionGraph& graph, const VersionTableName& version_table,
+            const std::string& identifier) {
+  run(scratch, graph, version_table, Way::up, identifier);
+}
+
+std::optional<ScratchDatabase> prove(ScratchDatabase before, const RevisionGraph& graph, const std::string& revision,
+                                     const VersionTableName& version_table, RevisionProof& proof,
+                                     const std::function<void(const ScratchDatabase&)>& at_end) {
+  return Proving(std::move(before), graph, revision, version_table, proof).run(at_end);
+}
+
+}  // namespace autogen
