@@ -143,17 +143,21 @@ class Comparing {
                "manage.privileges = true compares them; without it, what is made anew keeps its own"});
   }
 
-  // An extension whose comment the model does not speak of has the one that it came with, not none.
+  // An extension whose comment the model does not speak of has the one that it came with, not none; and so has a live one
+  // whose comment is not read, since it is that.
   void give_back_own_comments() {
     for (const auto& [key, extension] : want().of<Extension>()) {
       const Key comment{"", "", key.name, std::string(Extension::kind)};
       const auto own = live_.extension_comments.find(key.name);
-      if (own == live_.extension_comments.end() || want().find<Comment>(comment) != nullptr) continue;
-      if (out_.difference.have.find<Comment>(comment) == nullptr) continue;
+      auto& have = out_.difference.have;
+      const bool said = want().find<Comment>(comment) != nullptr;
+      const bool changed = have.find<Comment>(comment) != nullptr;
+      if (own == live_.extension_comments.end() || said == changed) continue;
+      if (have.find<Extension>(key) == nullptr) continue;
       Object<Comment> given;
       given.key = comment;
       given.def.text = own->second;
-      want().of<Comment>().emplace(comment, std::move(given));
+      (said ? have : want()).of<Comment>().emplace(comment, std::move(given));
     }
   }
 
