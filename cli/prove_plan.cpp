@@ -45,8 +45,7 @@ Catalog to_be_made(const Live& live, const VersionTableConfig& books) {
       const auto& key = item.first;
       const auto& table = key.parent.empty() ? key.name : key.parent;
       const bool own = key.schema == books.schema && table.starts_with("autogen_");
-      return own || is_native<Kind>(key) || Kind::kind == Extension::kind ||
-             (Kind::kind == Comment::kind && (key.of == Extension::kind || key.name == Schema::native));
+      return own || is_native<Kind>(key) || Kind::kind == Extension::kind;
     });
   });
   return out;

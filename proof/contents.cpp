@@ -5,10 +5,11 @@
 namespace autogen {
 namespace {
 
-// Of the values that an expression has in the rows of a table.
+// Of the values that an expression has in the rows of a table, in an order that no collation of the column changes.
 std::string digest_of(Connection& session, const std::string& table, const std::string& expression) {
   return session
-      .run(fmt::format("SELECT coalesce(md5(string_agg(quote_nullable({0}), ',' ORDER BY {0})), '') FROM ONLY {1}",
+      .run(fmt::format("SELECT coalesce(md5(string_agg(quote_nullable({0}), ',' ORDER BY {0} COLLATE \"C\")), '') "
+                       "FROM ONLY {1}",
                        expression, table))
       .value();
 }
