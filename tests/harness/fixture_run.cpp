@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <sstream>
 #include <stdexcept>
 
 #include "harness/catalog_dump.hpp"
@@ -124,13 +125,32 @@ class Case {
     if (written() != before) problem(fmt::format("after {} another revision was written", when));
   }
 
+  // Where a model has several schemas, a text that can be asked about gets the server's words; in a scratch database that
+  // is also one that mentions what is new.
+  static std::string without_new_texts(const std::string& report) {
+    std::string out;
+    std::istringstream lines(report);
+    for (std::string line; std::getline(lines, line);) {
+      if (line.starts_with("+")) {
+        std::istringstream words(line);
+        std::string sign;
+        std::string kind;
+        std::string name;
+        words >> sign >> kind >> name;
+        line = sign + " " + kind + " " + name;
+      }
+      out += line + "\n";
+    }
+    return out;
+  }
+
   // A session that may not make temporary objects asks in a scratch database, and gets the same answers.
   void same_in_scratch(const std::string& report) {
     const auto url = database_.url();
     const auto reading =
         url + (url.find('?') == std::string::npos ? "?" : "&") + "options=-c%20default_transaction_read_only%3Don";
     const auto said = expect(0, {"diff", "--url", reading, "--scratch-url", server_url()});
-    if (const auto text = line_difference(report, said); !text.empty()) {
+    if (const auto text = line_difference(without_new_texts(report), without_new_texts(said)); !text.empty()) {
       problem("asked in a scratch database, diff says something else:\n" + text);
     }
   }
