@@ -143,8 +143,8 @@ class Comparing {
                "manage.privileges = true compares them; without it, what is made anew keeps its own"});
   }
 
-  // An extension whose comment the model does not speak of has the one that it came with, not none; and so has a live one
-  // whose comment is not read, since it is that.
+  // An extension whose comment the model does not speak of has the one that it came with, not none; and so has a live
+  // one whose comment is not read, since it is that.
   void give_back_own_comments() {
     for (const auto& [key, extension] : want().of<Extension>()) {
       const Key comment{"", "", key.name, std::string(Extension::kind)};

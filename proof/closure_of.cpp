@@ -41,6 +41,18 @@ void add_uses(Ids&, const Object<Sequence>&, const Catalog&) {}
 void add_uses(Ids&, const Object<Schema>&, const Catalog&) {}
 void add_uses(Ids&, const Object<Extension>&, const Catalog&) {}
 
+// Nobody mentions a cast that PostgreSQL finds by itself: those of the types that are there come along.
+void add_casts(Ids& open, const std::set<ObjectId>& there, const Catalog& catalog) {
+  const auto has = [&](const TypeRef& type) {
+    Ids id;
+    add_type(id, type.base, catalog);
+    return id.empty() || there.contains(id.front());
+  };
+  for (const auto& [key, cast] : catalog.of<Cast>()) {
+    if (!there.contains(cast.id()) && has(cast.def.source) && has(cast.def.target)) open.push_back(cast.id());
+  }
+}
+
 template <class Visit>
 void with_object(const ObjectId& id, const Catalog& catalog, Visit&& visit) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
@@ -107,11 +119,14 @@ std::set<ObjectId> closure_of(const std::set<ObjectId>& roots, const Catalog& ca
   }
   std::set<ObjectId> out;
   while (!open.empty()) {
-    const auto id = std::move(open.back());
-    open.pop_back();
-    with_object(id, catalog, [&](const auto& object) {
-      if (out.insert(id).second) add_uses(open, object, catalog);
-    });
+    while (!open.empty()) {
+      const auto id = std::move(open.back());
+      open.pop_back();
+      with_object(id, catalog, [&](const auto& object) {
+        if (out.insert(id).second) add_uses(open, object, catalog);
+      });
+    }
+    add_casts(open, out, catalog);
   }
   return out;
 }

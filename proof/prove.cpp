@@ -10,6 +10,7 @@
 #include "history/runner.hpp"
 #include "introspect/read.hpp"
 #include "proof/contents.hpp"
+#include "proof/reaches_out.hpp"
 #include "proof/rows.hpp"
 #include "proof/states.hpp"
 #include "syntax/sql.hpp"
@@ -82,6 +83,7 @@ class Proving {
         header_(graph.at(revision)),
         file_(read_revision(header_.path)),
         proof_(proof) {
+    refuse_publishers(file_);
     proof_.revision = revision;
     proof_.message = header_.message;
   }
@@ -225,6 +227,9 @@ class Proving {
 
 void replay(const ScratchDatabase& scratch, const RevisionGraph& graph, const VersionTableName& version_table,
             const std::string& identifier) {
+  for (const auto& id : graph.ancestors(graph.resolve_all(identifier))) {
+    refuse_publishers(read_revision(graph.at(id).path));
+  }
   run(scratch, graph, version_table, Way::up, identifier);
 }
 

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <optional>
 
+#include "server/subscriptions.hpp"
 #include "server/url.hpp"
 #include "syntax/sql.hpp"
 
@@ -150,13 +151,26 @@ struct ScratchDatabase::Impl {
     }
   }
 
+  // PostgreSQL drops no database that has some. Else the connection was lost, and a later run drops it.
+  void drop_with_subscriptions(const Sql& sql) noexcept {
+    try {
+      {
+        Connection inside(url, "scratch");
+        drop_subscriptions(inside);
+      }
+      server->run(sql.str());
+    } catch (...) {
+    }
+  }
+
   void drop() noexcept {
     if (name.empty()) return;
     Sql sql("DROP DATABASE IF EXISTS ");
     sql << Ident{name} << " WITH (FORCE)";
     try {
       server->run(sql.str());
-    } catch (...) {  // the connection was lost: a later run drops it
+    } catch (...) {
+      drop_with_subscriptions(sql);
     }
     name.clear();
   }

@@ -125,8 +125,8 @@ class Case {
     if (written() != before) problem(fmt::format("after {} another revision was written", when));
   }
 
-  // Where a model has several schemas, a text that can be asked about gets the server's words; in a scratch database that
-  // is also one that mentions what is new.
+  // Where a model has several schemas, a text that can be asked about gets the server's words; in a scratch database
+  // that is also one that mentions what is new.
   static std::string without_new_texts(const std::string& report) {
     std::string out;
     std::istringstream lines(report);
