@@ -102,20 +102,37 @@ bool speaks_of(const Object<Kind>& object, const std::set<ObjectId>& columns) {
   return out;
 }
 
-// A column stays when a function that its default calls is made anew: the default is put on again.
-void lift_defaults(Context& context, const std::set<ObjectId>& disturbed, std::map<ObjectId, Change>& all) {
+// What can be taken off and put on again while the object stays.
+template <class Visit>
+void for_each_liftable(const Object<Column>& column, Visit&& visit) {
+  if (column.def.default_value) visit(column.def.default_value->text);
+}
+template <class Visit>
+void for_each_liftable(const Object<Domain>& domain, Visit&& visit) {
+  for_each_expression(domain.def, [&](const std::string& text, const Location&) { visit(text); });
+}
+
+template <class Kind>
+void lift(Context& context, std::map<ObjectId, Change>& all) {
+  for (const auto& [key, before] : context.before.of<Kind>()) {
+    const auto* after = context.after.find<Kind>(key);
+    if (after == nullptr || context.recreated.contains(before.id())) continue;
+    bool calls = false;
+    for_each_liftable(before,
+                      [&](const std::string& text) { calls = calls || calls_moving_routine(text, key, context); });
+    if (!calls) continue;
+    context.lifted.insert(before.id());
+    all.emplace(before.id(), Delta<Kind>{before, *after});
+  }
+}
+
+// A column stays when a function that its default calls is made anew, and so does a domain with its default and checks:
+// they are put on again.
+void lift_expressions(Context& context, const std::set<ObjectId>& disturbed, std::map<ObjectId, Change>& all) {
   const bool any = std::any_of(disturbed.begin(), disturbed.end(), [](const ObjectId& id) { return is_routine(id); });
   if (!any) return;
-  for (const auto& [key, before] : context.before.of<Column>()) {
-    const auto* after = context.after.find<Column>(key);
-    if (after == nullptr || !before.def.default_value || context.recreated.contains(before.id())) continue;
-    std::vector<ObjectId> uses;
-    add_expression(uses, key, before.def.default_value->text, context.before);
-    std::erase_if(uses, [](const ObjectId& id) { return !is_routine(id); });
-    if (!any_of(uses, disturbed)) continue;
-    context.lifted.insert(before.id());
-    all.emplace(before.id(), Delta<Column>{before, *after});
-  }
+  lift<Column>(context, all);
+  lift<Domain>(context, all);
 }
 
 // A new owner takes over what the old one had: what is granted is looked at again.
@@ -129,6 +146,14 @@ void add_grants_of_new_owners(const Context& context, std::map<ObjectId, Change>
 }
 
 }  // namespace
+
+bool calls_moving_routine(const std::string& text, const Key& part, const Context& context) {
+  std::vector<ObjectId> uses;
+  add_expression(uses, part, text, context.before);
+  return std::any_of(uses.begin(), uses.end(), [&](const ObjectId& id) {
+    return is_routine(id) && (context.recreated.contains(id) || context.dropped.contains(id));
+  });
+}
 
 bool must_readd(const Column& before, const Column& after, int server_version) {
   if (!after.generated) return before.generated && before.is_virtual;  // DROP EXPRESSION keeps what is stored
@@ -239,7 +264,7 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
       }
     });
   }
-  lift_defaults(context, disturbed, all);
+  lift_expressions(context, disturbed, all);
   // What stays, but forgets a part of itself when PostgreSQL rebuilds it under a new type.
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::lost_by_retyping; }) {

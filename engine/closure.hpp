@@ -29,6 +29,9 @@ bool folds_into_table(const Object<Kind>& part, const Catalog& catalog) {
   return false;
 }
 
+/// Does an expression of the object call a routine that goes, or is made anew? `text` is that of the side before.
+bool calls_moving_routine(const std::string& text, const Key& object, const Context& context);
+
 /// The column cannot take its new form in place: its generation expression changes where the server has no SET
 /// EXPRESSION (before 17), or it becomes generated, or stored instead of virtual. It is dropped and added, the table
 /// stays.

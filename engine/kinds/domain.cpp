@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/closure.hpp"
 #include "engine/reference_parts.hpp"
 #include "engine/type_change.hpp"
 #include "syntax/sql.hpp"
@@ -24,6 +25,7 @@ class DomainChange {
 
   void run() {
     const auto& to = goal_.def;
+    take_off_calls();
     if (now_.def.default_value != to.default_value) {
       step("default", [&](Domain& d) { d.default_value = to.default_value; });
     }
@@ -70,6 +72,24 @@ class DomainChange {
     step.facts.lock = Lock::share;
     step.facts.scans = true;
     step.facts.may_fail = fails_on_rows;
+  }
+
+  // What calls a routine that is made anew is put on again once that is there; values are not checked in between.
+  void take_off_calls() {
+    if (!context_.lifted.contains(goal_.id())) return;
+    const auto moving = [&](const Expr& expression) {
+      return calls_moving_routine(expression.text, goal_.key, context_);
+    };
+    if (now_.def.default_value && moving(*now_.def.default_value)) {
+      step("default", [](Domain& d) { d.default_value.reset(); });
+    }
+    const auto checks = now_.def.check;
+    for (const auto& check : checks.list) {
+      if (!moving(check.expression)) continue;
+      auto& s =
+          step("check", [&](Domain& d) { std::erase_if(d.check.list, [&](auto& c) { return c.name == check.name; }); });
+      if (use_.stored) s.facts.relaxes = "values that the check forbids are let in";
+    }
   }
 
   static DomainCheck* find(Domain& domain, const std::string& name) {
