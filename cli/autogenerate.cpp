@@ -64,7 +64,7 @@ int autogenerate(App& app, const RevisionRequest& request) {
   const auto graph = load_graph(app);
   auto connection = app.connect("revision");
   require_head(app, connection, graph);
-  const auto comparison = compare_model(app, connection, {request.renames, request.no_renames});
+  const auto comparison = compare_model(app, connection, {request.renames, request.no_renames, true});
   if (comparison.empty() && !request.allow_empty) {
     report_rest(app, comparison);
     app.note("no difference: no revision is written");

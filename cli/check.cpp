@@ -50,6 +50,7 @@ int check(App& app, const Options& options) {
   const auto comparison = options.history ? compare_history(app) : compare_database(app);
   if (options.format == "json") {
     auto value = plan_as_value(comparison.plan);
+    add_candidates(value, comparison.candidates);
     value.set("clean", comparison.empty());
     add_rest(value, comparison);
     app.out(to_json(value) + "\n");

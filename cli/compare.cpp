@@ -6,11 +6,13 @@
 #include <set>
 
 #include "cli/rename_flags.hpp"
+#include "cli/rename_prompt.hpp"
 #include "cli/scratch_options.hpp"
 #include "cli/server_refusals.hpp"
 #include "cli/texts.hpp"
 #include "emitters/sql/ddl.hpp"
 #include "engine/kept_partitions.hpp"
+#include "engine/probable_renames/notes.hpp"
 #include "engine/settle_privileges.hpp"
 #include "engine/toast.hpp"
 #include "engine/typed_tables.hpp"
@@ -57,8 +59,12 @@ class Comparing {
     refuse_idle_hints(hints, diagnostics);
     diagnostics.throw_if_failed();
     // They hold in every mode of [renames]: the mode is about what autogen finds by itself.
-    apply_rename_flags(hints, flags_.renames, flags_.no_renames, want());
-    apply_renames(out_.difference, hints);
+    const auto refused = apply_rename_flags(hints, flags_.renames, flags_.no_renames, want());
+    const auto found = find_renames(hints, refused);
+    auto all = hints;
+    all.insert(all.end(), found.begin(), found.end());
+    apply_renames(out_.difference, all);
+    forget_idle_candidates();
     tell_idle_hints(hints);
     check_typed_tables(out_.difference, diagnostics);
     leave_out_newer_fields();
@@ -173,6 +179,32 @@ class Comparing {
         }
       }
     });
+  }
+
+  // What [renames] says of those that nobody asked for.
+  std::vector<RenameHint> find_renames(const std::vector<RenameHint>& asked, const std::set<ObjectId>& refused) {
+    const auto& config = app_.config().renames;
+    if (config.mode == RenamesConfig::Mode::never) return {};
+    RenamePrompt prompt(app_, out_.difference.have, want());
+    const bool asks = config.mode == RenamesConfig::Mode::ask && flags_.may_ask && is_interactive();
+    RenameSearch search{asked, refused, [&](const RenameCandidate& candidate) {
+                          const bool sure = candidate.confidence >= config.threshold;
+                          return asks ? prompt.decide(candidate, sure) : sure;
+                        }};
+    out_.candidates = probable_renames(out_.difference.have, want(), search);
+    prompt.write_hints();
+    return hints_from(out_.candidates, want());
+  }
+
+  // What could not be carried out is none.
+  void forget_idle_candidates() {
+    for (auto& candidate : out_.candidates) {
+      if (!candidate.emitted || !candidate.part.empty()) continue;
+      const auto& renames = out_.difference.renames;
+      candidate.emitted = std::any_of(renames.begin(), renames.end(), [&](const Change& change) {
+        return kind_of(change) == candidate.kind && id_of(change).key == candidate.to;
+      });
+    }
   }
 
   // A rename that nothing carries out would become a drop and a create in silence.
@@ -379,6 +411,7 @@ class Comparing {
     out_.plan = make_plan(out_.difference,
                           {app_.config().plan.online, live_.server_version, casts_to_come(), live_.role}, dependents);
     refuse_lost_features();
+    note_renames(out_.plan, out_.candidates);
   }
 
   // Does PostgreSQL take the object along when the type of a column under it changes, and all that is said of it?

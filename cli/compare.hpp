@@ -8,6 +8,7 @@
 #include "cli/app.hpp"
 #include "engine/kept_partitions.hpp"
 #include "engine/plan.hpp"
+#include "engine/probable_renames/candidate.hpp"
 #include "introspect/read.hpp"
 #include "model/load.hpp"
 #include "model/scope.hpp"
@@ -26,6 +27,8 @@ struct Comparison {
   /// Where the model's SQL finds its names.
   std::vector<std::string> search_path;
   int server_version = 0;
+  /// Renames that nobody asked for: those that are carried out, and those that are not.
+  std::vector<RenameCandidate> candidates;
 
   bool empty() const { return difference.empty(); }
 };
@@ -34,6 +37,8 @@ struct Comparison {
 struct RenameFlags {
   std::vector<std::string> renames{};
   std::vector<std::string> no_renames{};
+  /// With the mode `ask` and a terminal, questions may be asked.
+  bool may_ask = false;
 };
 
 /// Compares the configured model with the database behind the connection. Warnings go to the app. Throws Failure with

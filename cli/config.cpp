@@ -178,7 +178,10 @@ Config read_config(const ConfigRequest& request) {
 std::vector<fs::path> Config::schema_files() const {
   std::vector<fs::path> out;
   for (const auto& pattern : schema) {
-    const auto found = glob(pattern.root, pattern.text);
+    std::error_code ec;
+    // A folder stands for the *.toml in it, at any depth.
+    const bool folder = fs::is_directory(pattern.path(), ec);
+    const auto found = folder ? glob(pattern.path(), "**/*.toml") : glob(pattern.root, pattern.text);
     if (found.empty() && pattern.text.find_first_of("*?[") == std::string::npos) {
       throw Failure(fmt::format("there is no file {}", pattern.path().string()), pattern.where);
     }

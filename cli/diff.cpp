@@ -30,9 +30,12 @@ std::string as_sql(const Plan& plan) {
 
 int diff(App& app, const Options& options) {
   auto connection = app.connect("diff");
-  const auto comparison = compare_model(app, connection, options.renames);
+  auto flags = options.renames;
+  flags.may_ask = true;
+  const auto comparison = compare_model(app, connection, flags);
   if (options.format == "json") {
     auto value = plan_as_value(comparison.plan);
+    add_candidates(value, comparison.candidates);
     add_rest(value, comparison);
     app.out(to_json(value) + "\n");
   } else if (options.format == "sql") {

@@ -20,8 +20,11 @@ Array strings(const std::vector<std::string>& list) {
 }  // namespace
 
 void print_difference(App& app, const Comparison& comparison) {
-  for (const auto& line : report_lines(comparison.difference)) {
-    const auto style = line.sign == '+' ? Style::green : line.sign == '-' ? Style::red : Style::yellow;
+  for (const auto& line : report_lines(comparison.difference, comparison.candidates)) {
+    const auto style = line.sign == '+'   ? Style::green
+                       : line.sign == '-' ? Style::red
+                       : line.sign == '?' ? Style::cyan
+                                          : Style::yellow;
     app.out(app.paint(fmt::format("{} {}", line.sign, line.text), style) + "\n");
   }
 }

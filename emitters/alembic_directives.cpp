@@ -6,6 +6,8 @@
 
 #include "emitters/alembic_python.hpp"
 #include "emitters/statements.hpp"
+#include "engine/probable_renames/notes.hpp"
+#include "support/text.hpp"
 #include "syntax/statements.hpp"
 
 namespace autogen {
@@ -21,11 +23,14 @@ std::optional<PythonLines> directive_of(const Step& step, const Delta<Kind>& del
   return std::nullopt;
 }
 
-void comment(PythonLines& lines, std::string_view word, std::string text) {
-  if (text.empty()) return;
+void remark(PythonLines& lines, std::string text) {
   std::replace_if(
       text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  lines.push_back(fmt::format("# hazard: {}: {}", word, text));
+  lines.push_back("# " + text);
+}
+
+void comment(PythonLines& lines, std::string_view word, const std::string& text) {
+  if (!text.empty()) remark(lines, fmt::format("hazard: {}: {}", word, text));
 }
 
 }  // namespace
@@ -52,10 +57,16 @@ PythonLines execute_lines(const Sql& sql) {
 
 PythonLines alembic_lines(const Step& step, AlembicUses& uses) {
   PythonLines out;
+  if (step.found) {
+    remark(out, fmt::format("found, confidence {}: {}", shown_confidence(step.found->confidence),
+                            join(step.found->why, ", ")));
+  }
+  for (const auto& note : step.notes) remark(out, note);
   comment(out, "data-loss", step.facts.data_loss);
   comment(out, "relaxes", step.facts.relaxes);
   comment(out, "withdraws", step.facts.withdraws);
   comment(out, "may-fail", step.facts.may_fail);
+  comment(out, "breaks", step.facts.breaks);
   if (step.facts.rewrites) comment(out, "rewrite", "the table is written anew while it is locked");
   if (auto lines = std::visit([&](const auto& delta) { return directive_of(step, delta, uses); }, step.change)) {
     append(out, std::move(*lines));

@@ -106,7 +106,7 @@ std::optional<PythonLines> directive(const Step& step, const Delta<Relation>& de
       if (delta.before->def.server) return std::nullopt;  // DROP FOREIGN TABLE
       return PythonLines{fmt::format("op.drop_table({}, schema={})", python_string(key.name), schema)};
     case Verb::rename:
-      if (!quoted_well(delta.after->key)) return std::nullopt;
+      if (!quoted_well(delta.after->key) || delta.after->key.schema != key.schema) return std::nullopt;
       return PythonLines{fmt::format("op.rename_table({}, {}, schema={})", python_string(key.name),
                                      python_string(delta.after->key.name), schema)};
     default: return std::nullopt;

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <set>
 
 #include "emitters/statements.hpp"
+#include "engine/probable_renames/notes.hpp"
 #include "model/access.hpp"
 #include "model/codec.hpp"
 #include "model/sequences.hpp"
@@ -117,7 +119,8 @@ std::string named(const Object<Kind>& object) {
 
 class Reporter {
  public:
-  explicit Reporter(const Difference& difference) : difference_(difference) {
+  Reporter(const Difference& difference, const std::vector<RenameCandidate>& candidates)
+      : difference_(difference), candidates_(candidates) {
     for (const auto& change : difference.changes) {
       const auto id = id_of(change);
       if (id.kind != Relation::kind) continue;
@@ -135,6 +138,12 @@ class Reporter {
       if (goes_without_saying(change)) continue;
       line(change);
       if (id.kind == Relation::kind && created_.contains(id.key)) columns(id.key);
+    }
+    for (const auto& candidate : candidates_) {
+      if (!is_worth_telling(candidate)) continue;
+      add('?', fmt::format("{} {} may be renamed to {} (confidence {}): {}; {}", word_for(candidate),
+                           to_string(candidate.from), new_name(candidate), shown_confidence(candidate.confidence),
+                           join(candidate.why, ", "), hint_for(candidate)));
     }
     return std::move(lines_);
   }
@@ -193,7 +202,10 @@ class Reporter {
     if (!delta.before) return add('+', named(*delta.after) + summary(*delta.after));
     if (!delta.after) return add('-', named(*delta.before));
     if (delta.before->key != delta.after->key) {
-      return add('~', fmt::format("{} renamed to {}", named(*delta.before), delta.after->key.name));
+      const auto& to = delta.after->key;
+      return add(
+          '~', fmt::format("{} renamed to {}{}", named(*delta.before),
+                           to.schema == delta.before->key.schema ? to.name : to_string(to), how_sure(Kind::kind, to)));
     }
     if (const auto text = renamed_value(delta)) return add('~', *text);
     std::vector<std::string> changes;
@@ -210,6 +222,24 @@ class Reporter {
       }
     });
     add('~', fmt::format("{} ({})", named(*delta.after), join(changes, "; ")));
+  }
+
+  static std::string word_for(const RenameCandidate& candidate) {
+    return candidate.part.empty() ? spoken(candidate.kind) : spoken(candidate.kind) + " " + std::string(candidate.part);
+  }
+
+  static std::string new_name(const RenameCandidate& candidate) {
+    return candidate.from.schema == candidate.to.schema ? candidate.to.name : to_string(candidate.to);
+  }
+
+  // Of a rename that nobody asked for.
+  std::string how_sure(std::string_view kind, const Key& to) const {
+    for (const auto& candidate : candidates_) {
+      if (!candidate.emitted || candidate.kind != kind || candidate.to != to) continue;
+      return fmt::format(" (found, confidence {}: {})", shown_confidence(candidate.confidence),
+                         join(candidate.why, ", "));
+    }
+    return {};
   }
 
   void columns(const Key& table) {
@@ -235,6 +265,7 @@ class Reporter {
   }
 
   const Difference& difference_;
+  const std::vector<RenameCandidate>& candidates_;
   std::set<Key> created_;
   std::set<Key> dropped_;
   std::vector<ReportLine> lines_;
@@ -263,6 +294,15 @@ Value fields_of(const Kind& def) {
   return out;
 }
 
+Array strings(const std::vector<std::string>& list) {
+  Array out;
+  for (const auto& item : list) out.emplace_back(item);
+  return out;
+}
+
+// More digits would say more than is known.
+double rounded(double confidence) { return std::round(confidence * 1000) / 1000; }
+
 template <class Kind>
 void describe(Value& out, const Step& step, const Delta<Kind>& delta) {
   const auto& key = delta.id().key;
@@ -275,10 +315,12 @@ void describe(Value& out, const Step& step, const Delta<Kind>& delta) {
   if (step.verb == Verb::rename) {
     out.set("from", delta.before->key.name);
     out.set("to", delta.after->key.name);
-    // It was asked for: nothing is guessed.
-    out.set("confidence", 1.0);
+    if (delta.after->key.schema != delta.before->key.schema) out.set("from_schema", delta.before->key.schema);
+    out.set("confidence", step.found ? rounded(step.found->confidence) : 1.0);
     out.set("emitted", true);
-    out.set("why", Array{Value("asked for by renamed_from, --rename, or the same definition")});
+    // Where nothing was guessed, it was asked for.
+    out.set("why", step.found ? strings(step.found->why)
+                              : Array{Value("asked for by renamed_from, --rename, or the same definition")});
     return;
   }
   out.set("name", key.name);
@@ -317,6 +359,8 @@ Value step_as_value(const Step& step) {
   if (!step.facts.relaxes.empty()) out.set("relaxes", step.facts.relaxes);
   if (!step.facts.withdraws.empty()) out.set("withdraws", step.facts.withdraws);
   if (!step.facts.may_fail.empty()) out.set("may_fail", step.facts.may_fail);
+  if (!step.facts.breaks.empty()) out.set("breaks", step.facts.breaks);
+  if (!step.notes.empty()) out.set("notes", strings(step.notes));
   Array sql;
   for (const auto& statement : statements(step)) sql.emplace_back(statement.str());
   out.set("sql", std::move(sql));
@@ -325,7 +369,9 @@ Value step_as_value(const Step& step) {
 
 }  // namespace
 
-std::vector<ReportLine> report_lines(const Difference& difference) { return Reporter(difference).run(); }
+std::vector<ReportLine> report_lines(const Difference& difference, const std::vector<RenameCandidate>& candidates) {
+  return Reporter(difference, candidates).run();
+}
 
 Value plan_as_value(const Plan& plan) {
   Value out;
@@ -333,6 +379,29 @@ Value plan_as_value(const Plan& plan) {
   for (const auto& step : plan.upgrade) operations.push_back(step_as_value(step));
   out.set("operations", std::move(operations));
   return out;
+}
+
+void add_candidates(Value& plan, const std::vector<RenameCandidate>& candidates) {
+  Array operations;
+  if (const auto* there = plan.find("operations"); there != nullptr && there->as_array())
+    operations = *there->as_array();
+  for (const auto& candidate : candidates) {
+    if (candidate.emitted) continue;
+    Value one;
+    one.set("op", "rename_" + std::string(candidate.kind) +
+                      (candidate.part.empty() ? "" : "_" + std::string(candidate.part)));
+    one.set("schema", candidate.to.schema);
+    if (!candidate.to.parent.empty()) one.set(candidate.part.empty() ? "table" : "type", candidate.to.parent);
+    one.set("from", candidate.from.name);
+    one.set("to", candidate.to.name);
+    if (candidate.from.schema != candidate.to.schema) one.set("from_schema", candidate.from.schema);
+    one.set("confidence", rounded(candidate.confidence));
+    one.set("emitted", false);
+    one.set("why", strings(candidate.why));
+    one.set("hint", hint_for(candidate));
+    operations.push_back(std::move(one));
+  }
+  plan.set("operations", std::move(operations));
 }
 
 }  // namespace autogen

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "emitters/statements.hpp"
+#include "engine/probable_renames/notes.hpp"
+#include "support/text.hpp"
 
 namespace autogen {
 namespace {
@@ -31,17 +33,25 @@ std::string text_of(const Step& step) {
   if (step.verb == Verb::rename) {
     std::visit(
         [&](const auto& d) {
-          out = fmt::format("-- {} {} to {}", operation(step), one_line(to_string(d.before->key)),
-                            one_line(d.after->key.name));
+          const auto& from = d.before->key;
+          const auto& to = d.after->key;
+          out = fmt::format("-- {} {} to {}", operation(step), one_line(to_string(from)),
+                            one_line(from.schema == to.schema ? to.name : to_string(to)));
         },
         step.change);
   }
   if (step.online) out += " (online)";
   out += '\n';
+  if (step.found) {
+    out += fmt::format("-- found, confidence {}: {}\n", shown_confidence(step.found->confidence),
+                       join(step.found->why, ", "));
+  }
+  for (const auto& note : step.notes) out += "-- " + one_line(note) + '\n';
   if (!step.facts.data_loss.empty()) out += fmt::format("-- hazard: data-loss: {}\n", step.facts.data_loss);
   if (!step.facts.relaxes.empty()) out += fmt::format("-- hazard: relaxes: {}\n", step.facts.relaxes);
   if (!step.facts.withdraws.empty()) out += fmt::format("-- hazard: withdraws: {}\n", step.facts.withdraws);
   if (!step.facts.may_fail.empty()) out += fmt::format("-- hazard: may-fail: {}\n", step.facts.may_fail);
+  if (!step.facts.breaks.empty()) out += fmt::format("-- hazard: breaks: {}\n", step.facts.breaks);
   if (step.facts.rewrites) out += "-- hazard: rewrite: the table is written anew while it is locked\n";
   for (const auto& sql : statements(step)) out += sql.str() + ";\n";
   return out;

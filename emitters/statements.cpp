@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "emitters/column_sequences.hpp"
+#include "emitters/sql/move.hpp"
 #include "emitters/sql/rows.hpp"
 #include "engine/kinds/enum.hpp"
 #include "model/inheritance.hpp"
@@ -149,6 +150,19 @@ std::vector<Object<PublishedTable>> published(const Step& step) {
   return out;
 }
 
+// The other schema first, the other name there.
+template <class Kind>
+std::vector<Sql> renamed(const Object<Kind>& from, const Key& to) {
+  std::vector<Sql> out;
+  auto moved = from;
+  if constexpr (requires { set_schema(from, to.schema); }) {
+    if (from.key.schema != to.schema) out.push_back(set_schema(from, to.schema));
+    moved.key.schema = to.schema;
+  }
+  if (moved.key.name != to.name) out.push_back(rename(moved, to));
+  return out;
+}
+
 template <class Kind>
 std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
   const Manner manner{step.online, step.only};
@@ -174,7 +188,7 @@ std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
     case Verb::replace: return {create(*delta.after, {.replace = true})};
     case Verb::rename:
       if constexpr (requires { rename(*delta.before, delta.after->key); })
-        return {rename(*delta.before, delta.after->key)};
+        return renamed(*delta.before, delta.after->key);
       break;
     case Verb::validate: return {validate(delta.after->key)};
     case Verb::rename_value:

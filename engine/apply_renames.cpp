@@ -7,6 +7,7 @@
 #include "engine/rename_rings.hpp"
 #include "model/inheritance.hpp"
 #include "model/type_names.hpp"
+#include "syntax/routine.hpp"
 
 namespace autogen {
 namespace {
@@ -148,6 +149,10 @@ std::vector<RenameHint> hints_of(const Catalog& model) {
       if (object.renamed_from.empty()) continue;
       Key from = key;
       from.name = object.renamed_from;
+      // The arguments are the same where the hint names none.
+      if constexpr (requires { Kind::has_signature; }) {
+        if (from.name.find('(') == std::string::npos) from.name += split_signature(key.name).second;
+      }
       out.push_back({Kind::kind, from, key, object.where});
     }
   });

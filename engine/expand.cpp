@@ -163,6 +163,25 @@ void expand_whole(const Delta<Kind>& change, const Context& context, std::vector
   for (auto i = first + 1; i < steps.size(); ++i) chains.emplace_back(i - 1, i);
 }
 
+// Who runs with the old name, and how to get by without a break. What nobody but the schema names breaks nothing.
+template <class Kind>
+std::string broken_by_rename(const Delta<Kind>& delta) {
+  const std::string fails = "applications that still use the old name fail from here on";
+  if constexpr (Kind::kind == Column::kind) {
+    return fails +
+           "; without a break: add the new column, write both, copy the values, read the new one, and drop the old one "
+           "later";
+  } else if constexpr (Kind::kind == Relation::kind) {
+    return fails + "; without a break: leave a view of the old name over the table until none does";
+  } else if constexpr (Kind::kind == Sequence::kind) {
+    return delta.before->def.owned_by ? "" : fails;
+  } else if constexpr (
+      requires { Kind::is_type; } || requires { Kind::has_signature; }) {
+    return fails;
+  }
+  return {};
+}
+
 }  // namespace
 
 Step rename_step(const Change& change) {
@@ -170,7 +189,11 @@ Step rename_step(const Change& change) {
       [&]<class Kind>(const Delta<Kind>& delta) {
         Step step;
         if constexpr (requires { rename_value_step(delta); }) {
-          if (delta.before->key == delta.after->key) return rename_value_step(delta);
+          if (delta.before->key == delta.after->key) {
+            auto value = rename_value_step(delta);
+            value.facts.breaks = "applications that still use the old name fail from here on";
+            return value;
+          }
         }
         step.verb = Verb::rename;
         step.change = change;
@@ -179,6 +202,7 @@ Step rename_step(const Change& change) {
         step.facts.lock = Lock::access_exclusive;
         // ALTER INDEX ... RENAME lets reads and writes go on; RENAME CONSTRAINT does not.
         if constexpr (requires { Kind::named_in_schema; }) step.facts.lock = Lock::share_update_exclusive;
+        step.facts.breaks = broken_by_rename(delta);
         return step;
       },
       change);

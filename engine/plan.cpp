@@ -49,6 +49,31 @@ bool has_query(const Step& step) {
   return out;
 }
 
+// A schema that something moves into is there before, and on the way back goes after.
+std::vector<Step> take_schemas(std::vector<Step>& steps, Verb verb, const std::vector<Change>& renames) {
+  std::set<std::string> entered;
+  for (const auto& change : renames) {
+    std::visit(
+        [&](const auto& delta) {
+          if (delta.before->key.schema != delta.after->key.schema) entered.insert(delta.after->key.schema);
+        },
+        change);
+  }
+  std::vector<Step> taken;
+  std::vector<Step> rest;
+  for (auto& step : steps) {
+    const auto id = id_of(step);
+    const bool take = id.kind == Schema::kind && step.verb == verb && entered.contains(id.key.name);
+    (take ? taken : rest).push_back(std::move(step));
+  }
+  steps = std::move(rest);
+  return taken;
+}
+
+void append(std::vector<Step>& to, std::vector<Step> steps) {
+  to.insert(to.end(), std::make_move_iterator(steps.begin()), std::make_move_iterator(steps.end()));
+}
+
 // On the way back renames come last, and the queries of views say the old names: they are made behind the renames, and
 // so is what stands on them.
 std::vector<Step> take_late(std::vector<Step>& steps) {
@@ -120,21 +145,23 @@ void refuse_breakage(const std::vector<Step>& steps, const Difference& differenc
 
 Plan make_plan(const Difference& difference, const PlanOptions& options, const std::vector<Dependent>& dependents) {
   Plan plan;
-  for (const auto& rename : difference.renames) plan.upgrade.push_back(rename_step(rename));
   auto forward = plan_changes(difference.changes, difference.have, difference.want, options, false);
   refuse_breakage(forward, difference, dependents);
-  for (auto& step : forward) plan.upgrade.push_back(std::move(step));
+  plan.upgrade = take_schemas(forward, Verb::create, difference.renames);
+  for (const auto& rename : difference.renames) plan.upgrade.push_back(rename_step(rename));
+  append(plan.upgrade, std::move(forward));
   defer_bodies(plan.upgrade);
 
   std::vector<Change> back;
   for (const auto& change : difference.changes) back.push_back(inverse(change));
   plan.downgrade = plan_changes(back, difference.want, difference.have, options, true);
+  auto last = take_schemas(plan.downgrade, Verb::drop, difference.renames);
   auto late = difference.renames.empty() ? std::vector<Step>() : take_late(plan.downgrade);
   for (auto it = difference.renames.rbegin(); it != difference.renames.rend(); ++it) {
     plan.downgrade.push_back(rename_step(inverse(*it)));
   }
-  plan.downgrade.insert(plan.downgrade.end(), std::make_move_iterator(late.begin()),
-                        std::make_move_iterator(late.end()));
+  append(plan.downgrade, std::move(late));
+  append(plan.downgrade, std::move(last));
   defer_bodies(plan.downgrade);
   plan.downgrade_blocked = breakage(plan.downgrade, dependents);
   for (const auto& step : plan.downgrade) {

@@ -40,6 +40,27 @@ void for_each_definition(Catalog& catalog, Visit&& visit) {
   });
 }
 
+// What goes to another schema along with a table: the sequences of its columns. Statistics stay where they are.
+void move_along(Catalog& catalog, const Key& from, const Key& to) {
+  std::vector<Key> sequences;
+  for (const auto& [key, sequence] : catalog.of<Sequence>()) {
+    const auto& owner = sequence.def.owned_by;
+    if (owner && key.schema == from.schema && owner->table.schema == from.schema && owner->table.name == from.name)
+      sequences.push_back(key);
+  }
+  for (const auto& key : sequences) rename_in<Sequence>(catalog, key, {to.schema, "", key.name, ""});
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (requires(Object<Kind> & part) {
+                    Kind::named_in_schema;
+                    part.def.schema.clear();
+                  }) {
+      for (auto& [key, part] : catalog.of<Kind>()) {
+        if (table_of(key) == from && part.def.schema.empty()) part.def.schema = from.schema;
+      }
+    }
+  });
+}
+
 }  // namespace
 
 void rename_parts(Catalog& catalog, const Key& from, const Key& to) {
@@ -53,6 +74,7 @@ void rename_parts(Catalog& catalog, const Key& from, const Key& to) {
 }
 
 void rename_table(Catalog& catalog, const Key& from, const Key& to) {
+  if (from.schema != to.schema) move_along(catalog, from, to);
   rename_parts(catalog, from, to);
   rename_object<Relation>(catalog, from, to);
   for_each_definition(catalog, [&](auto& def) {

@@ -42,6 +42,7 @@ struct Facts {
   std::string relaxes{};    // which guarantee is given up, "" for none
   std::string withdraws{};  // what somebody may no longer do, "" for nothing
   std::string may_fail{};   // on which rows it fails, "" where it cannot
+  std::string breaks{};     // what running applications can no longer do, "" for nothing
 };
 
 /// What must hold of a column's rows for a plan to get through; it is looked at first, so that nothing has changed when
@@ -63,6 +64,12 @@ struct NewLabel {
   std::string label;
   std::string neighbour;  // "" : the enumeration was empty
   bool before = false;
+};
+
+/// How sure autogen is of a rename that it found by itself, and what speaks for it.
+struct Found {
+  double confidence = 1;
+  std::vector<std::string> why{};
 };
 
 struct Step {
@@ -88,6 +95,10 @@ struct Step {
   /// stands behind the filling of rows, 2 behind validation.
   int phase = 0;
   Facts facts{};
+  /// Of a rename that nobody asked for.
+  std::optional<Found> found{};
+  /// What a reader should know besides, a line each: which rename a drop may have been meant as.
+  std::vector<std::string> notes{};
   /// Of the way back: why PostgreSQL will refuse it, "" where it does not.
   std::string blocked{};
 

@@ -20,6 +20,7 @@ struct MaterializedView {
 
   static constexpr std::string_view kind = "materialized_view";
   static constexpr PrivilegeClass privileges = PrivilegeClass::table;
+  static constexpr bool renamed_by_hint = true;
   static constexpr bool names_relation = true;
   static constexpr bool is_type = true;
   static constexpr std::string_view shorthand = "query";

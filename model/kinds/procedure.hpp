@@ -21,6 +21,7 @@ struct Procedure {
   static constexpr std::string_view kind = "procedure";
   static constexpr PrivilegeClass privileges = PrivilegeClass::function;
   static constexpr bool has_signature = true;
+  static constexpr bool renamed_by_hint = true;
   static constexpr std::array since{Since{"sql_body", 140000, "an SQL-standard body"}};
   static constexpr std::array asked_alone{std::string_view("args"), std::string_view("sql_body")};
   static constexpr bool depends_by_server = true;

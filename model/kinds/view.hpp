@@ -17,6 +17,7 @@ struct View {
 
   static constexpr std::string_view kind = "view";
   static constexpr PrivilegeClass privileges = PrivilegeClass::table;
+  static constexpr bool renamed_by_hint = true;
   static constexpr bool names_relation = true;
   /// Arguments can be of this type.
   static constexpr bool is_type = true;

@@ -2,6 +2,7 @@
 #include "emitters/sql/routine_parts.hpp"
 #include "model/codec.hpp"
 #include "support/json.hpp"
+#include "syntax/routine.hpp"
 
 namespace autogen {
 namespace {
@@ -30,5 +31,10 @@ Sql create(const Object<Function>& function, Manner manner) {
 }
 
 Sql drop(const Object<Function>& function, Manner) { return Sql("DROP FUNCTION ") << routine_name(function.key); }
+
+Sql rename(const Object<Function>& from, const Key& to) {
+  return Sql("ALTER FUNCTION ") << routine_name(from.key) << " RENAME TO "
+                                << Ident{std::string(split_signature(to.name).first)};
+}
 
 }  // namespace autogen

@@ -9,5 +9,6 @@ namespace autogen {
 
 Sql create(const Object<Function>& object, Manner manner);
 Sql drop(const Object<Function>& object, Manner manner);
+Sql rename(const Object<Function>& from, const Key& to);
 
 }  // namespace autogen

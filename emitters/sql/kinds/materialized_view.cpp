@@ -39,4 +39,9 @@ Sql alter(Field<&MaterializedView::with, On::alter>, const Object<MaterializedVi
   return alter_parameters(alter_this(to), from.def.with, to.def.with);
 }
 
+Sql rename(const Object<MaterializedView>& from, const Key& to) {
+  return Sql("ALTER MATERIALIZED VIEW ") << QualifiedName{from.key.schema, from.key.name} << " RENAME TO "
+                                         << Ident{to.name};
+}
+
 }  // namespace autogen

@@ -1,5 +1,6 @@
 #include "emitters/sql/ddl.hpp"
 #include "emitters/sql/routine_parts.hpp"
+#include "syntax/routine.hpp"
 
 namespace autogen {
 
@@ -12,5 +13,10 @@ Sql create(const Object<Procedure>& procedure, Manner manner) {
 }
 
 Sql drop(const Object<Procedure>& procedure, Manner) { return Sql("DROP PROCEDURE ") << routine_name(procedure.key); }
+
+Sql rename(const Object<Procedure>& from, const Key& to) {
+  return Sql("ALTER PROCEDURE ") << routine_name(from.key) << " RENAME TO "
+                                 << Ident{std::string(split_signature(to.name).first)};
+}
 
 }  // namespace autogen

@@ -9,5 +9,6 @@ namespace autogen {
 
 Sql create(const Object<Procedure>& object, Manner manner);
 Sql drop(const Object<Procedure>& object, Manner manner);
+Sql rename(const Object<Procedure>& from, const Key& to);
 
 }  // namespace autogen

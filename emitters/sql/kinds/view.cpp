@@ -46,4 +46,6 @@ Sql alter(Field<&View::check_option, On::alter>, const Object<View>&, const Obje
   return alter_this(to) << "SET (check_option = " << word_of(to.def.check_option) << ")";
 }
 
+Sql rename(const Object<View>& from, const Key& to) { return alter_this(from) << "RENAME TO " << Ident{to.name}; }
+
 }  // namespace autogen

@@ -1,0 +1,31 @@
+#include "cli/rename_prompt.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace autogen;
+
+namespace {
+
+std::string hinted(const std::string& text, std::size_t line, const std::string& name = "b") {
+  return with_hint(text, line, name, "type", "a").value_or("nothing");
+}
+
+}  // namespace
+
+TEST_CASE("a hint is written where the object stands, and the rest of the file stays") {
+  CHECK(hinted("x = 1\nb = { type = \"text\" }  # why\ny = 2\n", 2) ==
+        "x = 1\nb = { renamed_from = \"a\", type = \"text\" }  # why\ny = 2\n");
+  CHECK(hinted("b   = \"text\"  # why\n", 1) == "b   = { type = \"text\", renamed_from = \"a\" }  # why\n");
+  CHECK(hinted("b = 'text'", 1) == "b = { type = 'text', renamed_from = \"a\" }");
+  CHECK(hinted("[table.b]\nx = 1\n", 1) == "[table.b]\nrenamed_from = \"a\"\nx = 1\n");
+  CHECK(hinted("  b.type = \"text\"\n", 1) == "  b.renamed_from = \"a\"\n  b.type = \"text\"\n");
+  CHECK(hinted("\"b\" = {}\n", 1) == "\"b\" = { renamed_from = \"a\" }\n");
+  CHECK(hinted("b = \"te\\\"xt\"\r\nc = 1\r\n", 1) == "b = { type = \"te\\\"xt\", renamed_from = \"a\" }\r\nc = 1\r\n");
+}
+
+TEST_CASE("a place that cannot be understood is left to a person") {
+  CHECK(hinted("c = \"text\"\n", 1) == "nothing");
+  CHECK(hinted("b = \"\"\"\ntext\"\"\"\n", 1) == "nothing");
+  CHECK(hinted("b = [\"text\"]\n", 1) == "nothing");
+  CHECK(hinted("b = \"text\"\n", 9) == "nothing");
+}
