@@ -490,6 +490,7 @@ class Comparing {
               id.key = to;
             } else if (from.kind == Relation::kind && id.key.schema == from.key.schema &&
                        id.key.parent == from.key.name) {
+              id.key.schema = to.schema;
               id.key.parent = to.name;
             }
           },

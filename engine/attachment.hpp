@@ -24,6 +24,29 @@ std::vector<ObjectId> shared_parts(const Catalog& catalog, const Key& table);
 /// index that not every partition has must come when all are there.
 std::vector<ObjectId> parts_for_partitions(const Catalog& catalog, const Key& table);
 
+/// What a part stands for at the top of all partitions, as it was before; itself where it stands for nothing.
+template <class Kind>
+ObjectId top_before(const Object<Kind>& part, const Context& context) {
+  auto out = part.id();
+  for (auto above = parent_part_id(context.before, part); above;) {
+    out = *above;
+    const auto* object = context.before.find<Kind>(out.key);
+    above = object == nullptr ? std::nullopt : parent_part_id(context.before, *object);
+  }
+  return out;
+}
+
+/// Does the object go before the parent's part comes? Both stand for something that is made anew.
+template <class Kind, class Other>
+bool goes_before(const Object<Other>& object, const Object<Kind>& parent, const Context& context) {
+  if constexpr (std::is_same_v<Kind, Other>) {
+    const auto top = top_before(object, context);
+    const auto* was = context.before.find<Kind>(parent.key);
+    return context.recreated.contains(top) && was != nullptr && top == top_before(*was, context);
+  }
+  return false;
+}
+
 /// The name of a part that PostgreSQL makes for a partition by that of its parent, free before and after.
 template <class Kind>
 std::string free_implied_name(const Key& partition, const Object<Kind>& parent, const Context& context) {
@@ -39,7 +62,8 @@ std::string free_implied_name(const Key& partition, const Object<Kind>& parent, 
       if constexpr (requires { Other::names_relation; }) {
         for (const auto* catalog : {&context.before, &context.after}) {
           for (const auto& [key, object] : catalog->template of<Other>()) {
-            taken = taken || (key.schema == partition.schema && key.name == name);
+            if (key.schema != partition.schema || key.name != name) continue;
+            taken = taken || catalog == &context.after || !goes_before(object, parent, context);
           }
         }
       }

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <set>
 
 #include "history/runner.hpp"
@@ -14,6 +12,7 @@
 #include "proof/rows.hpp"
 #include "proof/states.hpp"
 #include "syntax/sql.hpp"
+#include "syntax/statement_effects.hpp"
 
 namespace autogen {
 namespace {
@@ -61,16 +60,9 @@ std::string what_of(const Failure& failure) {
   return error.where ? fmt::format("{}: {}", to_string(error.where), message) : message;
 }
 
-// Statements by which a person changes rows; a look at the rows that autogen writes changes none.
+// A look at the rows that autogen writes changes none.
 bool changes_rows(const RevisionStatement& statement) {
-  constexpr std::array words{"update", "insert", "delete", "merge", "truncate", "copy", "call", "do", "with", "select"};
-  if (statement.comment.starts_with("verify_")) return false;
-  std::string word;
-  for (const char c : statement.sql) {
-    if (std::isalpha(static_cast<unsigned char>(c)) == 0) break;
-    word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  }
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return !statement.comment.starts_with("verify_") && may_change_rows(statement.sql);
 }
 
 class Proving {

@@ -2,46 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <cctype>
-#include <string>
+#include "syntax/statement_effects.hpp"
 
 namespace autogen {
-namespace {
-
-// In lower case, white space as one blank, and none around "=".
-std::string plain(const std::string& sql) {
-  std::string out;
-  for (const char c : sql) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isspace(byte) == 0) {
-      if (c == '=' && out.ends_with(' ')) out.pop_back();
-      out += static_cast<char>(std::tolower(byte));
-    } else if (!out.empty() && !out.ends_with(' ') && !out.ends_with('=')) {
-      out += ' ';
-    }
-  }
-  return out;
-}
-
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-}  // namespace
 
 const RevisionStatement* reaches_publisher(const std::vector<RevisionSection>& sections) {
   bool without_slot = false;
   for (const auto* statement : all_statements(sections)) {
-    const auto text = plain(statement->sql);
-    without_slot = without_slot || has(text, "slot_name=none");
-    bool reaches = false;
-    if (text.starts_with("create subscription")) {
-      reaches = !has(text, "connect=false");
-    } else if (text.starts_with("drop subscription")) {
-      reaches = !without_slot;
-    } else if (text.starts_with("alter subscription")) {
-      const bool other_publications = has(text, " publication ") && !has(text, "refresh=false");
-      reaches = other_publications || text.ends_with(" enable") || text.ends_with(" publication");
-    }
-    if (reaches) return statement;
+    const auto use = publisher_use(statement->sql);
+    without_slot = without_slot || use == PublisherUse::gives_up_slot;
+    if (use == PublisherUse::reaches || (use == PublisherUse::drops && !without_slot)) return statement;
   }
   return nullptr;
 }

@@ -11,7 +11,10 @@ WITH found(classid, objid) AS (
   UNION ALL SELECT 'pg_catalog.pg_constraint'::regclass, k.oid FROM pg_catalog.pg_constraint k
     JOIN pg_catalog.pg_class c ON c.oid = k.conrelid WHERE k.contype = 'x' AND c.relkind IN ('r', 'p')
   UNION ALL SELECT 'pg_catalog.pg_proc'::regclass, oid FROM pg_catalog.pg_proc
-  UNION ALL SELECT 'pg_catalog.pg_trigger'::regclass, oid FROM pg_catalog.pg_trigger WHERE NOT tgisinternal
+  -- What a partition has of its parent's triggers goes with these, unless it is enabled in another way.
+  UNION ALL SELECT 'pg_catalog.pg_trigger'::regclass, t.oid FROM pg_catalog.pg_trigger t
+    LEFT JOIN pg_catalog.pg_trigger above ON above.oid = t.tgparentid
+    WHERE NOT t.tgisinternal AND (above.oid IS NULL OR above.tgenabled <> t.tgenabled)
   UNION ALL SELECT 'pg_catalog.pg_rewrite'::regclass, oid FROM pg_catalog.pg_rewrite WHERE rulename <> '_RETURN'
   UNION ALL SELECT 'pg_catalog.pg_policy'::regclass, oid FROM pg_catalog.pg_policy
   UNION ALL SELECT 'pg_catalog.pg_event_trigger'::regclass, oid FROM pg_catalog.pg_event_trigger

@@ -49,13 +49,11 @@ Sql create(const Object<Subscription>& subscription, Manner) {
                                      << join(options, ", ") << ")";
 }
 
-// With its slot given up first, it goes in a transaction and without its publisher.
+// With its slot given up first, it goes without its publisher.
 Sql drop(const Object<Subscription>& subscription, Manner) {
-  Sql out;
-  if (subscription.def.slot_name != "none") {
-    out << alter_this(subscription) << "DISABLE;\n" << alter_this(subscription) << "SET (slot_name = NONE);\n";
-  }
-  return out << "DROP SUBSCRIPTION " << Ident{subscription.key.name};
+  return alter_this(subscription) << "DISABLE;\n"
+                                  << alter_this(subscription) << "SET (slot_name = NONE);\n"
+                                  << "DROP SUBSCRIPTION " << Ident{subscription.key.name};
 }
 
 Sql alter(Field<&Subscription::connection, On::alter>, const Object<Subscription>&, const Object<Subscription>& to) {
