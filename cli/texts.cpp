@@ -33,7 +33,7 @@ void settle_texts(App& app, Connection& connection, const std::string& conninfo,
   auto& [have, want, renames, changes, spent] = difference;
   warn_of_moments(want, diagnostics);
   const auto why_not = why_not_ask(connection);
-  Venue beside{connection, live.types, have, renamed, qualify, why_not.empty(), {}};
+  Venue beside{connection, live.types, have, renamed, qualify, why_not.empty(), {}, {}};
   canonicalise(beside, have, want, diagnostics);
   canonicalise_partitions(beside, have, want, diagnostics);
   canonicalise_alone(beside, have, want, diagnostics);

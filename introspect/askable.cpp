@@ -6,6 +6,7 @@
 #include "model/placement.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/query.hpp"
+#include "syntax/routine.hpp"
 
 namespace autogen {
 namespace {
@@ -40,12 +41,37 @@ bool new_routines(const Catalog& have, const Catalog& want) {
   return out;
 }
 
-// A function that the model is still to make.
-bool has_routines(std::string_view expression, const std::string& schema, const Catalog& have, const Catalog& want) {
-  if (!new_routines(have, want)) return true;
+// Does a routine of the name take a type that the server does not have, or by another name? No routine takes what stands
+// in for it.
+bool takes_new_type(const SqlName& name, const std::string& schema, const Catalog& want,
+                    const std::set<std::pair<std::string, std::string>>& stand_ins) {
+  bool out = false;
+  const auto path = name.schema.empty() ? std::vector{schema, std::string("public")} : std::vector{name.schema};
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (has_signature<Kind>) {
+      for (const auto& candidate : path) {
+        const auto& map = want.of<Kind>();
+        for (auto it = map.lower_bound({candidate, "", name.name + "(", ""}); it != map.end(); ++it) {
+          if (it->first.schema != candidate || split_signature(it->first.name).first != name.name) break;
+          for (const auto& type : signature_types(it->second.def)) out = out || stand_ins.contains({type.base.schema, type.base.name});
+        }
+      }
+    }
+  });
+  return out;
+}
+
+// A function that the model is still to make, or that takes what it renames.
+bool has_routines(std::string_view expression, const std::string& schema, const Catalog& have, const Catalog& want,
+                  const std::set<std::pair<std::string, std::string>>& stand_ins) {
   Mentioned functions;
   functions.functions = mentioned_in_expression(expression).value_or(Mentioned{}).functions;
-  return !state_of(functions, schema, have, want).changing;
+  const auto& names = functions.functions;
+  if (std::any_of(names.begin(), names.end(),
+                  [&](const SqlName& name) { return takes_new_type(name, schema, want, stand_ins); })) {
+    return false;
+  }
+  return !new_routines(have, want) || !state_of(functions, schema, have, want).changing;
 }
 
 // Names of the model, which the server need not have yet.
@@ -88,9 +114,9 @@ bool usable(const TableName& base, const KnownTypes& known) {
 }
 
 bool can_be_asked(std::string_view expression, const std::string& schema, const Catalog& have, const Catalog& want,
-                  const KnownTypes& known) {
+                  const KnownTypes& known, const std::set<std::pair<std::string, std::string>>& stand_ins) {
   return has_types(expression, schema, want, known) && has_relations(expression, known) &&
-         has_routines(expression, schema, have, want) && has_names(expression, schema, want, known);
+         has_routines(expression, schema, have, want, stand_ins) && has_names(expression, schema, want, known);
 }
 
 Sql where_names_resolve(const std::string& schema, const KnownTypes& known) {

@@ -19,10 +19,10 @@ bool is_modelled(const CollationName& collation, const Catalog& want);
 bool is_new(const CollationName& collation, const Catalog& want, const KnownTypes& known);
 
 /// Does the server have the types, sequences, routines, collations and text search configurations that an expression
-/// mentions? `schema`: where names without a
-/// schema are looked for first.
+/// mentions? `schema`: where names without a schema are looked for first. `known` has what stands in for types as well,
+/// `stand_ins` are these alone: no routine takes one.
 bool can_be_asked(std::string_view expression, const std::string& schema, const Catalog& have, const Catalog& want,
-                  const KnownTypes& known);
+                  const KnownTypes& known, const std::set<std::pair<std::string, std::string>>& stand_ins);
 
 /// Sets the search_path under which the model's SQL is read: `schema`, public, the schemas of extensions. It holds
 /// until the transaction ends.

@@ -105,7 +105,7 @@ class Asking {
                        [&](const CollationName& name) { good = good && !is_new(name, want_, known_); });
     for_each_type(piece.probe.def, [&](const TypeRef& ref) { good = good && usable(ref.base, known_); });
     for_each_expression(piece.probe.def, [&](const std::string& text, const Location&) {
-      good = good && autogen::can_be_asked(text, type.schema, venue_.there, want_, known_);
+      good = good && autogen::can_be_asked(text, type.schema, venue_.there, want_, known_, venue_.stand_ins);
     });
     return good;
   }

@@ -209,7 +209,7 @@ class Collector {
     if (aspect == "type") return true;
     const auto& text = aspect == "default" ? column.def.default_value->text : column.def.generated->text;
     return usable_columns(text, column.key) &&
-           autogen::can_be_asked(text, column.key.schema, venue_.there, want_, known_);
+           autogen::can_be_asked(text, column.key.schema, venue_.there, want_, known_, venue_.stand_ins);
   }
 
   template <class Kind>
@@ -217,7 +217,7 @@ class Collector {
     bool good = true;
     for_each_expression(part.def, [&](const std::string& text, const Location&) {
       good = good && usable_columns(text, part.key) &&
-             autogen::can_be_asked(text, part.key.schema, venue_.there, want_, known_);
+             autogen::can_be_asked(text, part.key.schema, venue_.there, want_, known_, venue_.stand_ins);
     });
     for_each_collation(part.def, [&](const CollationName& name) { good = good && !is_new(name, want_, known_); });
     for_each_function_name(part.def, [&](const FunctionName& name) {

@@ -26,6 +26,8 @@ struct Venue {
   /// Out: what differs in text, has something to be compared with, and could not be asked about. It counts as changed
   /// unless another venue knows more.
   std::set<ObjectId> undecided{};
+  /// Schema and name of types of the model that others stand in for: `known` has them, the server has not.
+  std::set<std::pair<std::string, std::string>> stand_ins{};
 
   /// Another venue is to decide on the object. Where this one is asked, what is new needs no decision.
   template <class Kind>

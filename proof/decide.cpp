@@ -151,7 +151,7 @@ class Deciding {
 
   void ask() {
     const auto known = introspect(session_).types;
-    Venue venue{session_, known, wanted_, {}, qualify_, true, {}};
+    Venue venue{session_, known, wanted_, {}, qualify_, true, {}, {}};
     canonicalise(venue, live_side_, wanted_, errors_);
     canonicalise_partitions(venue, live_side_, wanted_, errors_);
     canonicalise_alone(venue, live_side_, wanted_, errors_);

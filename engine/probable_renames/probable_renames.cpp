@@ -6,6 +6,7 @@
 #include "engine/probable_renames/explain.hpp"
 #include "engine/probable_renames/others.hpp"
 #include "engine/probable_renames/search.hpp"
+#include "engine/rename.hpp"
 #include "support/text.hpp"
 #include "syntax/sql.hpp"
 
@@ -158,7 +159,20 @@ class Searching {
     for (const auto& one : out_) {
       if (one.emitted && one.part.empty()) words[lower(one.from.name)] = lower(one.to.name);
     }
-    take(other_candidates(have_, want_, search_, words), [](const Key&) { return false; });
+    const auto stays = [](const Key&) { return false; };
+    auto renamed = renamed_types_;
+    renamed.insert(renamed_tables_.begin(), renamed_tables_.end());
+    if (renamed.empty()) return take(other_candidates(have_, want_, search_, words), stays);
+    // Routines are told apart by the types of their arguments, which have their new names by then.
+    Catalog now = have_;
+    for (const auto& [from, to] : renamed) {
+      Kinds::for_each([&]<class Kind>(Of<Kind>) {
+        if constexpr (requires { Kind::is_type; }) {
+          if (now.find<Kind>(from) != nullptr && now.find<Kind>(to) == nullptr) rename_in<Kind>(now, from, to);
+        }
+      });
+    }
+    take(other_candidates(now, want_, search_, words), stays);
   }
 
   const Catalog& have_;

@@ -1,4 +1,5 @@
--- Casts that somebody made; those between the system's types come with the system.
+-- Casts that somebody made; those between the system's types come with the system, that of a range to its multirange
+-- with the range.
 SELECT 'pg_cast' AS class, c.oid, 0 AS subid,
        '' AS in_schema, '' AS parent,
        format('(%s AS %s)', pg_catalog.format_type(c.castsource, NULL), pg_catalog.format_type(c.casttarget, NULL)) AS name,
@@ -13,4 +14,4 @@ SELECT 'pg_cast' AS class, c.oid, 0 AS subid,
 FROM pg_catalog.pg_cast c
 WHERE c.oid >= 16384
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-                  WHERE e.classid = 'pg_catalog.pg_cast'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+                  WHERE e.classid = 'pg_catalog.pg_cast'::regclass AND e.objid = c.oid AND e.deptype IN ('e', 'i'))
