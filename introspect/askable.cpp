@@ -41,8 +41,8 @@ bool new_routines(const Catalog& have, const Catalog& want) {
   return out;
 }
 
-// Does a routine of the name take a type that the server does not have, or by another name? No routine takes what stands
-// in for it.
+// Does a routine of the name take a type that the server does not have, or by another name? No routine takes what
+// stands in for it.
 bool takes_new_type(const SqlName& name, const std::string& schema, const Catalog& want,
                     const std::set<std::pair<std::string, std::string>>& stand_ins) {
   bool out = false;
@@ -53,7 +53,8 @@ bool takes_new_type(const SqlName& name, const std::string& schema, const Catalo
         const auto& map = want.of<Kind>();
         for (auto it = map.lower_bound({candidate, "", name.name + "(", ""}); it != map.end(); ++it) {
           if (it->first.schema != candidate || split_signature(it->first.name).first != name.name) break;
-          for (const auto& type : signature_types(it->second.def)) out = out || stand_ins.contains({type.base.schema, type.base.name});
+          for (const auto& type : signature_types(it->second.def))
+            out = out || stand_ins.contains({type.base.schema, type.base.name});
         }
       }
     }

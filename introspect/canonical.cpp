@@ -279,7 +279,8 @@ void canonicalise(Venue& venue, const Catalog& have, Catalog& want, Diagnostics&
   adopt_equal_text(have, want);
   const StandIns stand_ins(venue, want);
   const auto usable_types = stand_ins.with(venue.known);
-  Venue with_stand_ins{venue.connection, usable_types, venue.there, venue.renamed, venue.qualify, venue.can_ask, {}, {}};
+  Venue with_stand_ins{venue.connection, usable_types,  venue.there, venue.renamed,
+                       venue.qualify,    venue.can_ask, {},          {}};
   for (const auto& type : usable_types.others) {
     if (!venue.known.others.contains(type)) with_stand_ins.stand_ins.insert(type);
   }
