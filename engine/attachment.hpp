@@ -36,11 +36,14 @@ ObjectId top_before(const Object<Kind>& part, const Context& context) {
   return out;
 }
 
-/// Does the object go before the parent's part comes? Both stand for something that is made anew.
+/// Does the object go before the parent's part comes? Both stand for something that is made anew, or the object for
+/// something whose name the part takes over (an index gives way to a key).
 template <class Kind, class Other>
 bool goes_before(const Object<Other>& object, const Object<Kind>& parent, const Context& context) {
-  if constexpr (std::is_same_v<Kind, Other>) {
+  if constexpr (is_attachable<Other> && is_index<Other>) {
     const auto top = top_before(object, context);
+    if (top == object.id()) return false;
+    if (context.dropped.contains(top)) return top.key == parent.key;
     const auto* was = context.before.find<Kind>(parent.key);
     return context.recreated.contains(top) && was != nullptr && top == top_before(*was, context);
   }

@@ -71,8 +71,28 @@ class Introspection {
  private:
   Rows query(std::string_view name) { return connection_.query(catalog_query(name, live_.server_version)); }
 
+  // May the role read the kind's catalog?
+  template <class Kind>
+  bool is_readable(Of<Kind>) {
+    return true;
+  }
+  // Before 14 only superusers see what a subscription is; all see its name.
+  bool is_readable(Of<Subscription>) {
+    if (live_.server_version >= 140000) return true;
+    const auto readable =
+        connection_.run("SELECT pg_catalog.has_column_privilege('pg_catalog.pg_subscription', 'oid', 'SELECT')");
+    if (readable.text(0, 0) == "t") return true;
+    const auto rows = connection_.run(
+        "SELECT s.subname FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid "
+        "WHERE d.datname = pg_catalog.current_database() ORDER BY 1");
+    for (std::size_t row = 0; row < rows.size(); ++row)
+      live_.unmodelled.push_back({"subscription", rows.text(row, 0), "", {}});
+    return false;
+  }
+
   template <class Kind>
   void read_kind() {
+    if (!is_readable(Of<Kind>{})) return;
     const auto rows = query(Kind::kind);
     const RowReader<Kind> reader(rows);
     const auto class_column = rows.column("class");
@@ -297,9 +317,8 @@ class Introspection {
       return;
     }
     const auto rows = connection_.run(
-        "SELECT subname, subconninfo FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = "
-        "s.subdbid "
-        "WHERE d.datname = pg_catalog.current_database()");
+        "SELECT subname, subconninfo, pg_catalog.pg_get_userbyid(subowner) FROM pg_catalog.pg_subscription s "
+        "JOIN pg_catalog.pg_database d ON d.oid = s.subdbid WHERE d.datname = pg_catalog.current_database()");
     for (std::size_t row = 0; row < rows.size(); ++row) {
       const auto found = subscriptions.find({"", "", rows.text(row, 0), ""});
       if (found == subscriptions.end()) continue;
@@ -307,6 +326,11 @@ class Introspection {
       auto shown = conninfo_without_secrets(text);
       if (shown != text) live_.features[found->second.id()].push_back("the password of its connection");
       found->second.def.connection = Conninfo{shown, shown != text, {}};
+      if (live_.server_version >= 140000) continue;
+      Object<Owner> owner;  // its query cannot ask for these there
+      owner.key = {"", "", rows.text(row, 0), std::string(Subscription::kind)};
+      owner.def.role.text = rows.text(row, 2);
+      live_.catalog.of<Owner>().insert_or_assign(owner.key, std::move(owner));
     }
   }
 

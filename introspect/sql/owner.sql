@@ -21,7 +21,7 @@ FROM (
   UNION ALL SELECT 'pg_ts_config', c.oid, c.cfgowner FROM pg_catalog.pg_ts_config c WHERE c.oid >= 16384
   UNION ALL SELECT 'pg_publication', p.oid, p.pubowner FROM pg_catalog.pg_publication p
   UNION ALL SELECT 'pg_operator', o.oid, o.oprowner FROM pg_catalog.pg_operator o WHERE o.oid >= 16384
-  UNION ALL SELECT 'pg_subscription', s.oid, s.subowner FROM pg_catalog.pg_subscription s
-    WHERE s.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
+  UNION ALL SELECT 'pg_subscription', s.oid, s.subowner FROM pg_catalog.pg_subscription s --: since 140000
+    WHERE s.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()) --: since 140000
   UNION ALL SELECT 'pg_event_trigger', t.oid, t.evtowner FROM pg_catalog.pg_event_trigger t
 ) o
