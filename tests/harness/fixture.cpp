@@ -107,6 +107,10 @@ std::vector<Fixture> all_fixtures() {
     const auto folder = entry.path().parent_path();
     auto name = fs::relative(folder, root).string();
     const auto since = contents(folder / "since.txt");
+    // Not server_version_num, which no server would ever reach.
+    if (since && std::stoi(*since) > 99) {
+      throw std::runtime_error(fmt::format("{}/since.txt: a major version is expected, such as 14", folder.string()));
+    }
     if (since && server_version() / 10000 < std::stoi(*since)) continue;
     if (name.starts_with(only)) out.push_back({std::move(name), folder});
   }
