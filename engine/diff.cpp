@@ -5,6 +5,7 @@
 
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
 #include "engine/rename.hpp"
+#include "engine/operator_classes.hpp"
 #include "engine/settle_attached.hpp"
 #include "model/inheritance.hpp"
 #include "model/not_null.hpp"
@@ -172,6 +173,7 @@ void compare(Difference& difference) {
   });
   keep_order_of_parents(difference);
   settle_attached(difference);
+  settle_operator_classes(difference);
   settle_not_nulls(difference.have);
   settle_not_nulls(difference.want);
   leave_validity(difference);

@@ -8,6 +8,7 @@
 
 #include "model/kinds.hpp"
 #include "model/mentions.hpp"
+#include "model/operator_class_uses.hpp"
 #include "model/partitions.hpp"
 #include "syntax/query.hpp"
 
@@ -71,6 +72,7 @@ std::vector<ObjectId> part_references(const Object<Kind>& part, const Catalog& c
   for_each_index_name(part.def,
                       [&](const std::string& name, const Location&) { add_index(out, part.key, name, catalog); });
   add_named(out, part, catalog);
+  if constexpr (is_index<Kind>) add_operator_classes(out, part, catalog);
   if (auto above = parent_part_id(catalog, part)) out.push_back(std::move(*above));
   return out;
 }

@@ -16,7 +16,7 @@ void add_with_parents(const Catalog& catalog, const Key& table, std::vector<Key>
 Followers::Followers(const Catalog& have, const Catalog& want) {
   std::set<Key> seen;
   for (const auto& [key, table] : want.of<Relation>()) {
-    if (!table.def.inherits.empty()) add_with_parents(want, key, tables_, seen);
+    if (!table.def.inherits.empty() || table.def.partition_of) add_with_parents(want, key, tables_, seen);
   }
   for (const auto& table : tables_) {
     for_each_part<Column>(want, table, [&](const Object<Column>& column) {

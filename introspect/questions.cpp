@@ -5,6 +5,7 @@
 #include "introspect/askable.hpp"
 #include "model/codec.hpp"
 #include "model/mentions.hpp"
+#include "model/operator_class_uses.hpp"
 #include "model/placement.hpp"
 #include "support/json.hpp"
 #include "syntax/parse.hpp"
@@ -219,6 +220,12 @@ class Collector {
       good = good && usable_columns(text, part.key) &&
              autogen::can_be_asked(text, part.key.schema, venue_.there, want_, known_, venue_.stand_ins);
     });
+    if constexpr (is_index<Kind>) {
+      std::vector<ObjectId> classes;
+      add_operator_classes(classes, part, want_);
+      for (const auto& id : classes)
+        good = good && known_.objects.contains({std::string(id.kind), id.key.schema, id.key.name});
+    }
     for_each_collation(part.def, [&](const CollationName& name) { good = good && !is_new(name, want_, known_); });
     for_each_function_name(part.def, [&](const FunctionName& name) {
       good = good && known_.routines.contains({name.schema, name.name});

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/event_trigger_values.hpp"
+#include "model/operator_class_values.hpp"
 #include "model/operator_values.hpp"
 #include "model/placement.hpp"
 #include "model/privileges.hpp"
@@ -278,6 +279,18 @@ template <>
 struct Codec<RoutineRef> {
   static std::optional<RoutineRef> decode(const Value& value, DecodeContext& context);
   static Value encode(const RoutineRef& ref);
+};
+/// In TOML SQL, `1 < (box, box) FOR ORDER BY float_ops`, one or a list; in catalog rows tables.
+template <>
+struct Codec<OperatorMembers> {
+  static std::optional<OperatorMembers> decode(const Value& value, DecodeContext& context);
+  static Value encode(const OperatorMembers& members);
+};
+/// In TOML SQL, `1 (box, box) area_cmp(box, box)`, one or a list; in catalog rows tables.
+template <>
+struct Codec<FunctionMembers> {
+  static std::optional<FunctionMembers> decode(const Value& value, DecodeContext& context);
+  static Value encode(const FunctionMembers& members);
 };
 /// What libpq takes, without passwords.
 template <>

@@ -6,6 +6,7 @@
 #include <functional>
 #include <string_view>
 
+#include "model/placement.hpp"
 #include "support/text.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/routine.hpp"
@@ -88,7 +89,8 @@ void complete_routine(Object<Kind>& routine, Diagnostics& diagnostics) {
   }
 }
 
-// An operator of the model beside this one, or in public; else one of PostgreSQL's.
+}  // namespace
+
 void find_operator(OperatorName& name, const std::string& beside, const Catalog& catalog) {
   if (!name.schema.empty()) return;
   for (const auto& schema : {beside, std::string("public")}) {
@@ -101,14 +103,31 @@ void find_operator(OperatorName& name, const std::string& beside, const Catalog&
   name.schema = "pg_catalog";
 }
 
-}  // namespace
-
 void complete(Object<Function>& function, const Catalog&, Diagnostics& diagnostics) {
   complete_routine(function, diagnostics);
 }
 
 void complete(Object<Procedure>& procedure, const Catalog&, Diagnostics& diagnostics) {
   complete_routine(procedure, diagnostics);
+}
+
+void complete(Object<Relation>& table, const Catalog& catalog, Diagnostics& diagnostics) {
+  if (!table.def.compat_view) return;
+  if (table.renamed_from.empty()) {
+    diagnostics.error(
+        fmt::format("{} has a compat_view and no renamed_from, whose name that would have", to_string(table.id())),
+        table.where, "add renamed_from, or take compat_view away");
+    return;
+  }
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (stands_alone<Kind> && requires { Kind::names_relation; }) {
+      const auto* taken = catalog.find<Kind>({table.key.schema, "", table.renamed_from, ""});
+      if (taken == nullptr || !*table.def.compat_view) return;
+      diagnostics.error(
+          fmt::format("{}: its compat_view would have the name of {}", to_string(table.id()), to_string(taken->id())),
+          table.where, "it is also defined at " + to_string(taken->where));
+    }
+  });
 }
 
 void complete(Object<Operator>& op, const Catalog& catalog, Diagnostics& diagnostics) {
@@ -159,6 +178,7 @@ void complete(Object<Publication>& publication, const Catalog& catalog, Diagnost
 }
 
 void complete_objects(Catalog& catalog, Diagnostics& diagnostics) {
+  imply_operator_families(catalog);
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires(Object<Kind> & object) { complete(object, catalog, diagnostics); }) {
       for (auto& [key, object] : catalog.of<Kind>()) complete(object, catalog, diagnostics);

@@ -17,8 +17,14 @@ void complete(Object<Aggregate>& aggregate, const Catalog& catalog, Diagnostics&
 /// One body, and settings as the server keeps them: lists of names in its own spelling.
 void complete(Object<Function>& function, const Catalog& catalog, Diagnostics& diagnostics);
 void complete(Object<Procedure>& procedure, const Catalog& catalog, Diagnostics& diagnostics);
+/// A compatibility view is one of a rename, and its name is free.
+void complete(Object<Relation>& table, const Catalog& catalog, Diagnostics& diagnostics);
 /// A symbol and its operands; the schemas of the operators that go with it.
 void complete(Object<Operator>& op, const Catalog& catalog, Diagnostics& diagnostics);
+/// Its family, which is one of its own name where the file names none, and the types of its members.
+void complete(Object<OperatorClass>& op_class, const Catalog& catalog, Diagnostics& diagnostics);
+/// The types of its members.
+void complete(Object<OperatorFamily>& family, const Catalog& catalog, Diagnostics& diagnostics);
 /// The function, where and only where there is one.
 void complete(Object<Cast>& cast, const Catalog& catalog, Diagnostics& diagnostics);
 /// Roles in the order of the catalog; PUBLIC is everybody.
@@ -32,6 +38,12 @@ void sort_once(std::vector<T>& list, Less&& less) {
   std::sort(list.begin(), list.end(), less);
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
+
+/// Fills in the schema of an operator: one of the model beside `beside`, or in public; else one of PostgreSQL's.
+void find_operator(OperatorName& name, const std::string& beside, const Catalog& catalog);
+
+/// Adds the families that come with operator classes: PostgreSQL makes one of the class's name where it names none.
+void imply_operator_families(Catalog& catalog);
 
 /// Calls complete() for every object of every kind that has one.
 void complete_objects(Catalog& catalog, Diagnostics& diagnostics);

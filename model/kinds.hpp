@@ -48,10 +48,10 @@ using Kinds =
          Index,       //
          ForeignKey,  //
          ReplicaIdentity, Clustering, TypedTable,
-         Function,          //
-         Procedure,         //
-         Aggregate,         //
-         Operator, Cast,    //
+         Function,   //
+         Procedure,  //
+         Aggregate,  //
+         Operator, OperatorFamily, OperatorClass, Cast,
          View,              //
          MaterializedView,  //
          ViewColumn, Statistics, Trigger, Rule, Policy, Publication, PublishedTable, Subscription, EventTrigger,

@@ -8,6 +8,7 @@
 #include "model/validate.hpp"
 #include "support/text.hpp"
 #include "support/toml.hpp"
+#include "syntax/operator_class.hpp"
 #include "syntax/routine.hpp"
 
 namespace autogen {
@@ -45,6 +46,20 @@ bool take_types(Object<Kind>& object, const std::string& subject, Diagnostics& d
   object.def.source = {types->source, {}, object.where};
   object.def.target = {types->target, {}, object.where};
   return true;
+}
+
+// The access method behind its name, spelt as in the catalog's keys.
+template <class Kind>
+bool take_method(Object<Kind>& object, const std::string& subject, Diagnostics& diagnostics) {
+  const auto name = parse_name_with_method(object.key.name);
+  if (!name || !name->schema.empty()) {
+    diagnostics.error(
+        fmt::format("{}: a name and an access method are expected here, such as \"area_ops USING btree\"", subject),
+        object.where);
+    return false;
+  }
+  object.key.name = with_method(name->name, name->method);
+  return checked_name({name->name, {}, object.where}, subject, diagnostics);
 }
 
 // Where the file tells of no arguments, they are those of the key, without names.
@@ -123,6 +138,8 @@ void read_object(Loading& loading, const Member& member, std::string_view word) 
     if (!checked_signature({object.key.name, {}, member.where}, subject, loading.diagnostics)) return;
   } else if constexpr (is_named_by_types<Kind>) {
     if (!take_types(object, subject, loading.diagnostics)) return;
+  } else if constexpr (is_named_with_method<Kind>) {
+    if (!take_method(object, subject, loading.diagnostics)) return;
   } else if (!checked_name(member, subject, loading.diagnostics)) {
     return;
   }

@@ -59,6 +59,12 @@ constexpr bool is_named_by_types = requires {
   Kind::named_by_types;
 };
 
+/// Its name in a key has its access method behind it: `area_ops USING btree`.
+template <class Kind>
+constexpr bool is_named_with_method = requires {
+  Kind::named_with_method;
+};
+
 /// Stands in the list of another object (a publication's tables).
 template <class Kind>
 constexpr bool is_listed = requires {

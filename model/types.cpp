@@ -282,7 +282,7 @@ void resolve_types(Catalog& model, const KnownTypes& known, Diagnostics& diagnos
         if (!only_inherited(object.def)) settle(object.def.type, id, &object.def, false);  // else it has its parent's
       } else {
         for_each_type(object.def, [&](TypeRef& type) {
-          settle(type, id, nullptr, has_signature<Kind> || is_named_by_types<Kind>);
+          settle(type, id, nullptr, has_signature<Kind> || is_named_by_types<Kind> || is_named_with_method<Kind>);
         });
       }
     }

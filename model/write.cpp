@@ -26,6 +26,13 @@ bool goes_without_saying(const Catalog& catalog, const Object<Kind>& object) {
   return is_native<Kind>(object.key) && !has_rest(catalog, object);
 }
 
+// The loader adds it to the class of its name.
+bool goes_without_saying(const Catalog& catalog, const Object<OperatorFamily>& family) {
+  const auto* own = catalog.find<OperatorClass>(family.key);
+  return own != nullptr && own->def.family.schema == family.key.schema && own->def.family.name == family.key.name &&
+         same(family.def, OperatorFamily{}) && !has_rest(catalog, family);
+}
+
 std::set<Key> ambiguous_tables(const Catalog& catalog) {
   std::map<std::pair<std::string, std::string>, Key> first;
   std::set<Key> out;

@@ -93,6 +93,11 @@ Value short_name(const Writing& writing, const NameOf<Kind>& name, const std::st
   const bool leads = resolve_name(found, schema, writing.catalog, writing.known_types) && found == name;
   return Codec<NameOf<Kind>>::encode(leads ? bare : name);
 }
+/// That of a family, without the method, which is that of what names it.
+Value short_name(const Writing& writing, const NameOf<OperatorFamily>& name, const std::string& schema);
+/// The members of an operator class or family, by the shortest names that lead to what they are.
+Value member_values(Writing& writing, const OperatorMembers& members, const std::string& schema);
+Value member_values(Writing& writing, const FunctionMembers& members, const std::string& schema);
 /// SQL text; a bare boolean or integer where that is the whole text.
 Value sql_value(const std::string& text);
 
@@ -109,6 +114,7 @@ Object<Function> stated(const Object<Function>& function, const Writing& writing
 Object<Procedure> stated(const Object<Procedure>& procedure, const Writing& writing);
 Object<Aggregate> stated(const Object<Aggregate>& aggregate, const Writing& writing);
 Object<Subscription> stated(const Object<Subscription>& subscription, const Writing& writing);
+Object<OperatorClass> stated(const Object<OperatorClass>& op_class, const Writing& writing);
 
 /// Does the object stand in another one's table, where a kind that stands alone may?
 template <class Kind>
@@ -144,6 +150,8 @@ Value encode(Writing& writing, const Key& owner, const T& value) {
     return Codec<T>::encode(near);
   } else if constexpr (std::is_same_v<T, RoutineRef>) {
     return short_routine(writing, value, owner.schema);
+  } else if constexpr (std::is_same_v<T, OperatorMembers> || std::is_same_v<T, FunctionMembers>) {
+    return member_values(writing, value, owner.schema);
   } else if constexpr (std::is_same_v<T, RuleCondition>) {
     return sql_value(without_parentheses(value.text));
   } else if constexpr (std::is_same_v<T, Expr>) {

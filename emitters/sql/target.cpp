@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "emitters/sql/members.hpp"
 #include "emitters/sql/routine_parts.hpp"
 #include "model/access.hpp"
 #include "model/placement.hpp"
@@ -50,6 +51,7 @@ Sql object_name(const Key& attached) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if (attached.of != Kind::kind) return;
     if constexpr (requires { Kind::is_symbol; }) out = operator_with_operands({attached.schema, "", attached.name, ""});
+    if constexpr (is_named_with_method<Kind>) out = name_with_method({attached.schema, "", attached.name, ""});
     if constexpr (requires { Kind::named_by_types; }) out = Sql() << SqlText{attached.name};
   });
   if (out) return *out;

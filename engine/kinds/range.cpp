@@ -32,6 +32,9 @@ std::vector<ObjectId> references(const Object<Range>& range, const Catalog& cata
   std::vector<ObjectId> out{schema_of(range.key)};
   add_type(out, range.def.subtype.base, catalog);
   add_named(out, range, catalog);
+  if (!range.def.subtype_opclass.empty()) {
+    add_operator_class_named(out, range.def.subtype_opclass, range.key.schema, "btree", catalog);
+  }
   return out;
 }
 

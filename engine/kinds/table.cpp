@@ -238,6 +238,12 @@ Failure refusal(Field<&Relation::server, On::refuse>, const Object<Relation>& fr
 std::vector<ObjectId> references(const Object<Relation>& table, const Catalog& catalog) {
   std::vector<ObjectId> out{schema_of(table.key)};
   add_named(out, table, catalog);
+  if (table.def.partition_by && !catalog.of<OperatorClass>().empty()) {
+    const auto method = table.def.partition_by->strategy == "hash" ? "hash" : "btree";
+    for (const auto& element : table.def.partition_by->on) {
+      add_operator_class(out, table.key, element, method, catalog);
+    }
+  }
   for (const auto& parent : parents_of(catalog, table.key)) {
     out.push_back({Relation::kind, parent});
     Kinds::for_each([&]<class Kind>(Of<Kind>) {

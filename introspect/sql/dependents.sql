@@ -18,7 +18,8 @@ WHERE d.deptype IN ('n', 'a') AND d.refobjid >= 16384
                        'pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_collation'::regclass,
                        'pg_catalog.pg_foreign_data_wrapper'::regclass, 'pg_catalog.pg_foreign_server'::regclass,
                        'pg_catalog.pg_ts_dict'::regclass, 'pg_catalog.pg_ts_config'::regclass,
-                       'pg_catalog.pg_operator'::regclass, 'pg_catalog.pg_cast'::regclass)
+                       'pg_catalog.pg_operator'::regclass, 'pg_catalog.pg_cast'::regclass,
+                       'pg_catalog.pg_opfamily'::regclass, 'pg_catalog.pg_opclass'::regclass)
   AND (d.classid <> 'pg_catalog.pg_class'::regclass
        OR EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = d.objid AND c.relkind NOT IN ('i', 't', 'I')))
   AND d.classid <> 'pg_catalog.pg_constraint'::regclass

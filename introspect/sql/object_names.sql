@@ -11,3 +11,11 @@ UNION ALL SELECT 'collation', n.nspname, c.collname
   FROM pg_catalog.pg_collation c JOIN pg_catalog.pg_namespace n ON n.oid = c.collnamespace WHERE n.nspname <> 'pg_catalog'
 UNION ALL SELECT 'text_search_configuration', n.nspname, c.cfgname
   FROM pg_catalog.pg_ts_config c JOIN pg_catalog.pg_namespace n ON n.oid = c.cfgnamespace
+-- The keys of operator families and classes have their access method behind their names.
+UNION ALL SELECT 'operator_family', n.nspname, quote_ident(f.opfname) || ' USING ' || quote_ident(am.amname)
+  FROM pg_catalog.pg_opfamily f JOIN pg_catalog.pg_namespace n ON n.oid = f.opfnamespace
+  JOIN pg_catalog.pg_am am ON am.oid = f.opfmethod
+UNION ALL SELECT 'operator_class', n.nspname, quote_ident(c.opcname) || ' USING ' || quote_ident(am.amname)
+  FROM pg_catalog.pg_opclass c JOIN pg_catalog.pg_namespace n ON n.oid = c.opcnamespace
+  JOIN pg_catalog.pg_am am ON am.oid = c.opcmethod
+  WHERE n.nspname <> 'pg_catalog'

@@ -23,5 +23,7 @@ FROM (
   UNION ALL SELECT 'pg_operator', o.oid, o.oprowner FROM pg_catalog.pg_operator o WHERE o.oid >= 16384
   UNION ALL SELECT 'pg_subscription', s.oid, s.subowner FROM pg_catalog.pg_subscription s --: since 140000
     WHERE s.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()) --: since 140000
+  UNION ALL SELECT 'pg_opfamily', f.oid, f.opfowner FROM pg_catalog.pg_opfamily f WHERE f.oid >= 16384
+  UNION ALL SELECT 'pg_opclass', c.oid, c.opcowner FROM pg_catalog.pg_opclass c WHERE c.oid >= 16384
   UNION ALL SELECT 'pg_event_trigger', t.oid, t.evtowner FROM pg_catalog.pg_event_trigger t
 ) o

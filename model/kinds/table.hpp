@@ -13,6 +13,8 @@ struct Relation {
   bool unlogged = false;
   /// Another table has this name in other letters' case, and both are meant. PostgreSQL knows nothing of it.
   bool distinct_case = false;
+  /// With a rename hint: is there a view of the old name over the table? Absent: nothing is said of one.
+  std::optional<bool> compat_view{};
   /// The tables that it inherits from (pg_inherits), in their order.
   std::vector<TableName> inherits{};
   /// Of a partitioned table. PostgreSQL cannot change it.
@@ -61,6 +63,7 @@ struct Relation {
                                      Field<&Relation::row_level_security, On::alter>{"row_level_security"},
                                      Field<&Relation::force_row_level_security, On::alter>{"force_row_level_security"},
                                      Field<&Relation::distinct_case, On::ignore>{"distinct_case"},
+                                     Field<&Relation::compat_view, On::ignore>{"compat_view"},
                                      Field<&Relation::toasted, On::ignore>{"toasted"},
                                      Field<&Relation::another_owns, On::ignore>{"another_owns"}};
 };

@@ -64,7 +64,7 @@ c.toml:2:1: error: unknown key "x" in table public.c
 TEST_CASE("bad input: unknown keys have a suggestion where one is near") {
   check_errors({{"a.toml", R"toml(in_schem = "app"
 [tabel.q]
-[operator_class.v]
+[conversion.v]
 query = "SELECT 1"
 [table.a]
 colums = { id = "int" }
@@ -91,8 +91,8 @@ a.toml:2:2: error: "tabel" is not a kind of object that a model can hold
   2 | [tabel.q]
     |  ^
   hint: did you mean "table"?
-a.toml:3:2: error: "operator_class" is not a kind of object that a model can hold
-  3 | [operator_class.v]
+a.toml:3:2: error: "conversion" is not a kind of object that a model can hold
+  3 | [conversion.v]
     |  ^
 a.toml:6:1: error: unknown key "colums" in table public.a
   6 | colums = { id = "int" }

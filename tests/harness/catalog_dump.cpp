@@ -243,8 +243,22 @@ FROM (
                    jsonb_build_object('function', castfunc::regproc, 'context', castcontext, 'method', castmethod)
     FROM pg_cast
   UNION ALL SELECT 'pg_conversion'::regclass, oid, '{}' FROM pg_conversion
-  UNION ALL SELECT 'pg_opclass'::regclass, oid, jsonb_build_object('default', opcdefault) FROM pg_opclass
-  UNION ALL SELECT 'pg_opfamily'::regclass, oid, '{}' FROM pg_opfamily
+  UNION ALL SELECT 'pg_opclass'::regclass, c.oid, jsonb_build_object('default', opcdefault, 'owner', opcowner::regrole,
+                     'type', opcintype::regtype, 'storage', opckeytype::regtype,
+                     'family', (SELECT opfname FROM pg_opfamily f WHERE f.oid = opcfamily),
+                     'members', (SELECT array_agg(m.identity ORDER BY m.identity) FROM pg_depend d,
+                                 LATERAL pg_identify_object(d.classid, d.objid, 0) m
+                                 WHERE d.refclassid = 'pg_opclass'::regclass AND d.refobjid = c.oid AND d.deptype = 'i'))
+    FROM pg_opclass c
+  UNION ALL SELECT 'pg_opfamily'::regclass, f.oid, jsonb_build_object('owner', opfowner::regrole,
+                     'operators', (SELECT array_agg(m ORDER BY m)
+                                   FROM pg_amop, LATERAL format('%s %s %s', amopstrategy, amopopr::regoperator,
+                                                                amopsortfamily <> 0) m WHERE amopfamily = f.oid),
+                     'functions', (SELECT array_agg(m ORDER BY m)
+                                   FROM pg_amproc, LATERAL format('%s %s %s %s', amprocnum, amproclefttype::regtype,
+                                                                  amprocrighttype::regtype, amproc::regprocedure) m
+                                   WHERE amprocfamily = f.oid))
+    FROM pg_opfamily f
   UNION ALL SELECT 'pg_transform'::regclass, oid, '{}' FROM pg_transform
   UNION ALL SELECT 'pg_language'::regclass, oid, jsonb_build_object('trusted', lanpltrusted) FROM pg_language
   UNION ALL SELECT 'pg_am'::regclass, oid, jsonb_build_object('handler', amhandler) FROM pg_am

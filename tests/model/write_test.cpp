@@ -76,6 +76,7 @@ unlogged = true
 distinct_case = true
 comment = "People who buy\nor look"
 renamed_from = "clients"
+compat_view = true
 primary_key = { name = "pk c", columns = ["id", "no"], include = ["at"], deferrable = true, initially_deferred = true, with = { fillfactor = 70 }, tablespace = "fast", without_overlaps = true, index_comment = "behind", comment = "key" }
 replica_identity = { index = "v" }
 cluster_on = "u"
@@ -345,6 +346,18 @@ merges = true
 comment = "op"
 [operator."@#@(integer)"]
 function = "app.same"
+[operator_family."app_fam USING btree"]
+operators = ["1 app.=== (integer, text) FOR ORDER BY float_ops"]
+functions = ["1 (integer, text) app.same(integer, text)"]
+comment = "family"
+[operator_class."app_ops USING btree"]
+type = "integer"
+default = true
+family = "app_fam"
+storage = "bigint"
+operators = ["3 pg_catalog.= (integer, integer)"]
+functions = ["1 (integer, integer) app.same(integer, integer)"]
+comment = "class"
 [cast."(integer AS app.status)"]
 function = "app.to_mood(integer, boolean)"
 context = "implicit"
