@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "server/connection.hpp"
 
@@ -23,6 +24,17 @@ struct Content {
 using Contents = std::map<std::pair<std::string, std::string>, Content>;
 
 Contents contents_of(Connection& session);
+
+/// The columns of tables that are no partitions, each with the values that its partitions and heirs hold as well.
+Contents whole_contents_of(Connection& session);
+
+/// A column of a table that is gone, where there is another table of its name that has it.
+struct MadeAnew {
+  Content was;
+  bool same_values = false;
+};
+/// Of two states by whole_contents_of(); `session` is one in the second.
+std::vector<MadeAnew> made_anew(Connection& session, const Contents& was, const Contents& is);
 
 /// Another type may print the values otherwise (1.5 as 1.5000): are they the same as what they were?
 bool same_when_cast_back(Connection& session, const Content& was, const Content& is);

@@ -9,23 +9,13 @@
 #include "introspect/read.hpp"
 #include "proof/contents.hpp"
 #include "proof/reaches_out.hpp"
+#include "proof/roles.hpp"
 #include "proof/rows.hpp"
 #include "proof/states.hpp"
-#include "syntax/sql.hpp"
 #include "syntax/statement_effects.hpp"
 
 namespace autogen {
 namespace {
-
-// The role that the server does not have, by its own words; "" where it complains of something else.
-std::string missing_role(const std::string& message) {
-  constexpr std::string_view before = "role \"";
-  constexpr std::string_view after = "\" does not exist";
-  const auto end = message.find(after);
-  const auto begin = end == std::string::npos ? end : message.rfind(before, end);
-  if (begin == std::string::npos) return {};
-  return message.substr(begin + before.size(), end - begin - before.size());
-}
 
 enum class Way { up, down };
 
@@ -45,11 +35,7 @@ void run(const ScratchDatabase& scratch, const RevisionGraph& graph, const Versi
       const auto& error = failure.errors().front();
       const auto role = missing_role(error.message);
       if (role.empty() || !made.insert(role).second) throw;
-      if (!scratch.own_server()) {
-        throw Failure(fmt::format("{}; roles are made on throwaway servers only", error.message), error.where,
-                      fmt::format("create the role {} on that server", role));
-      }
-      scratch.connect().run((Sql("CREATE ROLE ") << Ident{role}).str());
+      make_missing_role(scratch, role, error);
     }
   }
 }
@@ -120,14 +106,9 @@ class Proving {
   void fill(const ScratchDatabase& end) {
     const auto own = column_places(database_.url());
     const auto after = column_places(end.url());
-    Witness wanted{end.url(), {}};
+    Witness wanted{end.url(), successors(own, after)};
     std::map<ColumnPlace, ColumnPlace> kept;
-    for (const auto& [identity, name] : own) {
-      const auto stayed = after.find(identity);
-      if (stayed == after.end()) continue;
-      wanted.columns[name] = stayed->second;
-      kept[name] = name;
-    }
+    for (const auto& [name, then] : wanted.columns) kept[name] = name;
     std::vector<Witness> witnesses{wanted};
     std::optional<ScratchDatabase> back;
     if (!kept.empty() && kept.size() < own.size()) {
@@ -140,6 +121,7 @@ class Proving {
     auto session = database_.connect("verify");
     state_ = introspect(session);
     contents_ = contents_of(session);
+    whole_ = whole_contents_of(session);
   }
 
   bool prove_upgrade() {
@@ -148,14 +130,28 @@ class Proving {
     const auto now = contents_of(session);
     std::set<std::string> names;
     for (const auto& [identity, content] : now) names.insert(content.name());
+    find_made_anew(session, "upgrade");
     std::erase_if(contents_, [&](const auto& item) {
       if (now.contains(item.first)) return false;
       const auto name = item.second.name();
-      if (names.contains(name)) finding(fmt::format("the upgrade makes {} anew, and loses its values", name));
+      if (names.contains(name) && !anew_.contains(item.second.table))
+        finding(fmt::format("the upgrade makes {} anew, and loses its values", name));
       return true;
     });
     same_values(session, "upgrade", now, file_.upgrade);
     return true;
+  }
+
+  // Tables of which only the name is the same: their rows must have been copied.
+  void find_made_anew(Connection& session, std::string_view way) {
+    for (const auto& column : made_anew(session, whole_, whole_contents_of(session))) {
+      if (!column.same_values) {
+        finding(fmt::format("the {} makes {} anew, and loses its values", way, column.was.name()));
+      } else if (!anew_.contains(column.was.table)) {
+        proof_.remarks.push_back(fmt::format("the {} makes {} anew, and copies its rows", way, column.was.table));
+      }
+      anew_.insert(column.was.table);
+    }
   }
 
   void prove_downgrade() {
@@ -169,6 +165,7 @@ class Proving {
       finding("after the downgrade differs from before: " + line);
     }
     const auto now = contents_of(session);
+    find_made_anew(session, "downgrade");
     for (const auto& [identity, content] : contents_) {
       if (!now.contains(identity)) {
         finding(fmt::format("the downgrade makes {} anew, and loses its values", content.name()));
@@ -213,6 +210,8 @@ class Proving {
   RevisionProof& proof_;
   Live state_;
   Contents contents_;
+  Contents whole_;
+  std::set<std::string> anew_;  // tables, as contents call them
 };
 
 }  // namespace

@@ -5,18 +5,11 @@
 #include <cstddef>
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "proof/filled_tables.hpp"
+
 namespace autogen {
-
-/// A column by its names, both quoted: {"public.t", "a"}.
-using ColumnPlace = std::pair<std::string, std::string>;
-
-/// The columns of ordinary and partitioned tables by (oid of the table, attnum), which stay through every change that
-/// keeps the column. Left out: those of the system, of extensions, and of autogen's own tables.
-using ColumnPlaces = std::map<std::pair<std::string, std::string>, ColumnPlace>;
-ColumnPlaces column_places(const std::string& url);
 
 /// Another database that has to take each row as well, with those of its columns that `columns` names. It stays as it
 /// is: the rows are only tried.

@@ -6,6 +6,7 @@
 #include "harness/database.hpp"
 #include "harness/folder.hpp"
 #include "harness/process.hpp"
+#include "server/connection.hpp"
 #include "support/json.hpp"
 
 using namespace autogen;
@@ -221,4 +222,37 @@ TEST_CASE("-m --verify proves a revision before it is written, also on a databas
   CHECK_MESSAGE(has(written.err, "(so so): proved"), written.err);
   CHECK_MESSAGE(has(written.err, "proving in a database beside the target"), written.err);
   CHECK(has(written.out, "versions/"));
+}
+
+TEST_CASE("-m --verify builds what the plan touches, and leaves out what has nothing to do with it") {
+  const Project project;
+  project.expect(0, {"upgrade", "head"});
+  Connection(project.database.url(), "more").run(R"(
+    CREATE TABLE far (id int PRIMARY KEY);
+    CREATE TABLE apart (id int PRIMARY KEY, far int REFERENCES far);
+    CREATE TABLE near (id int PRIMARY KEY, far int REFERENCES far);
+    CREATE VIEW over_near AS SELECT id FROM near;
+    CREATE FUNCTION broken() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
+    ALTER TABLE apart ADD CONSTRAINT ck CHECK (id > broken());
+    CREATE OR REPLACE FUNCTION broken() RETURNS int LANGUAGE plpgsql AS 'BEGIN RAISE ''not here''; END')");
+  std::string model = second;
+  model += R"toml(
+[table.far]
+primary_key = ["id"]
+columns = { id = "int" }
+[table.near]
+primary_key = ["id"]
+columns = { id = "bigint", far = { type = "int", references = "far(id)" } }
+[table.apart]
+primary_key = ["id"]
+columns = { id = "int", far = { type = "int", references = "far(id)" } }
+checks = { ck = { expression = "id > broken()", final = true } }
+[view.over_near]
+query = "select id from near"
+)toml";
+  project.folder.write("schema/t.toml", model);
+  project.folder.write("autogen.toml", fmt::format("url = '{}'\n", project.database.url()));
+  const auto written = project.expect(0, {"-m", "wider", "--verify"});
+  // near, which changes, and far, which it refers to; not apart, whose rows nothing could be put into.
+  CHECK_MESSAGE(has(written.err, "in 2 tables"), written.err);
 }

@@ -191,19 +191,33 @@ class Case {
 
   // What is there by name before and after an upgrade is the same column of the same table, with its values.
   void kept_by_upgrade() {
+    copied("the upgrade");
     const auto now = contents(database_);
     std::set<std::string> names;
     for (const auto& [identity, state] : now) names.insert(state.name());
     std::erase_if(columns_, [&](const auto& column) {
       if (now.contains(column.first)) return false;
       const auto name = column.second.name();
-      if (names.contains(name) && !meant_to_change(name)) problem(fmt::format("the upgrade made {} anew", name));
+      if (names.contains(name) && !meant_to_change(name) && !is_said("made_anew.txt", column.second.table)) {
+        problem(fmt::format("the upgrade made {} anew", name));
+      }
       return true;
     });
     same_values("the upgrade", now);
   }
 
+  // What made_anew.txt names holds the values that it held.
+  void copied(const std::string& step) {
+    auto session = database_.connect();
+    for (const auto& column : made_anew(session, whole_, whole_contents_of(session))) {
+      if (is_said("made_anew.txt", column.was.table) && !column.same_values) {
+        problem(fmt::format("{} changed the values of {}", step, column.was.name()));
+      }
+    }
+  }
+
   void kept_by_downgrade() {
+    copied("the downgrade");
     const auto now = contents(database_);
     for (const auto& [identity, state] : columns_) {
       if (!now.contains(identity)) problem(fmt::format("the downgrade made {} anew", state.name()));
@@ -222,10 +236,13 @@ class Case {
   }
 
   // Says values_change.txt so? What they become is for after_upgrade.sql to tell.
-  bool meant_to_change(const std::string& column) const {
-    std::istringstream lines(fixture_.file("values_change.txt").value_or(""));
+  bool meant_to_change(const std::string& column) const { return is_said("values_change.txt", column); }
+
+  // Has the file a line of this name, with a reason?
+  bool is_said(const std::string& file, const std::string& name) const {
+    std::istringstream lines(fixture_.file(file).value_or(""));
     for (std::string line; std::getline(lines, line);) {
-      if (line.starts_with(column + ":")) return true;
+      if (line.starts_with(name + ":")) return true;
     }
     return false;
   }
@@ -251,19 +268,16 @@ class Case {
     const auto own = column_places(end.url());
     expect(0, {"upgrade", "head", "--url", end.url()});
     const auto after = column_places(end.url());
-    Witness wanted{end.url(), {}};
+    Witness wanted{end.url(), successors(own, after)};
     std::map<ColumnPlace, ColumnPlace> kept;
-    for (const auto& [identity, name] : own) {
-      const auto stayed = after.find(identity);
-      if (stayed == after.end()) continue;
-      wanted.columns[name] = stayed->second;
-      kept[name] = name;
-    }
+    for (const auto& [name, then] : wanted.columns) kept[name] = name;
     std::vector<Witness> witnesses{wanted};
     std::optional<TestDatabase> back;
     if (!kept.empty() && kept.size() < own.size()) witnesses.push_back({back.emplace(setup).url(), kept});
     fill_tables(database_.url(), witnesses);
     columns_ = contents(database_);
+    auto session = database_.connect();
+    whole_ = whole_contents_of(session);
   }
 
   const Fixture& fixture_;
@@ -271,6 +285,7 @@ class Case {
   TemporaryFolder project_;
   SchemaDump before_;
   Contents columns_;
+  Contents whole_;
   std::vector<std::string> problems_;
 };
 
