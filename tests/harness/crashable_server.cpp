@@ -59,7 +59,7 @@ std::vector<pid_t> children_of(pid_t parent) {
 
 }  // namespace
 
-CrashableServer::CrashableServer() : binaries_(fs::absolute(find_server_binaries().directory)) {
+CrashableServer::CrashableServer(fs::path binaries) : binaries_(std::move(binaries)) {
   std::string name = "/tmp/autogen-crash-XXXXXX";
   if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error(std::strerror(errno));
   folder_ = name;
@@ -69,14 +69,31 @@ CrashableServer::CrashableServer() : binaries_(fs::absolute(find_server_binaries
       throw std::runtime_error("no user postgres to run a server as");
     }
   }
+}
+
+CrashableServer::CrashableServer() : CrashableServer(fs::absolute(find_server_binaries().directory)) {
   const auto made = run(command(R"(exec "$0/initdb" -D "$1/data" -U postgres -A trust -E UTF8 --locale=C --no-sync)",
                                 {binaries_.string(), folder_.string()}));
   if (made.status != 0) throw std::runtime_error("initdb: " + made.err);
   start();
 }
 
-CrashableServer::~CrashableServer() {
+std::unique_ptr<CrashableServer> CrashableServer::make_standby() {
+  std::unique_ptr<CrashableServer> out(new CrashableServer(binaries_));
   kill_all();
+  (void)postmaster_->wait();
+  const auto made = run(command(
+      R"(cp -a "$0/data" "$1/data" && rm -f "$1/data/postmaster.pid" && touch "$1/data/standby.signal" &&
+         echo "primary_conninfo = 'host=$0 user=postgres'" >>"$1/data/postgresql.auto.conf")",
+      {folder_.string(), out->folder_.string()}));
+  start();
+  if (made.status != 0) throw std::runtime_error("cp: " + made.err);
+  out->start();
+  return out;
+}
+
+CrashableServer::~CrashableServer() {
+  if (postmaster_) kill_all();
   postmaster_.reset();
   std::error_code gone;
   fs::remove_all(folder_, gone);

@@ -21,6 +21,9 @@ class CrashableServer {
   CrashableServer(const CrashableServer&) = delete;
   CrashableServer& operator=(const CrashableServer&) = delete;
 
+  /// A hot standby of this server, which is stopped for the time of the copy. It must not outlive this one.
+  std::unique_ptr<CrashableServer> make_standby();
+
   std::string url(std::string_view database = "postgres") const;
   /// SIGKILL for the postmaster and all of its processes at once. May be called from a child process, too.
   void kill_all() const;
@@ -30,6 +33,7 @@ class CrashableServer {
   void wait_until_ready() const;
 
  private:
+  explicit CrashableServer(std::filesystem::path binaries);
   void start();
   void wait_until_ready(const std::function<void()>& meanwhile) const;
 
