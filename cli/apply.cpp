@@ -6,6 +6,7 @@
 #include "cli/autogenerate.hpp"
 #include "cli/commands.hpp"
 #include "cli/compare.hpp"
+#include "cli/copy_consent.hpp"
 #include "cli/drift.hpp"
 #include "cli/history_commands.hpp"
 #include "cli/revision_text_of.hpp"
@@ -106,6 +107,16 @@ int apply(App& configured, const Options& options) {
     return exit_status::done;
   }
   refuse_data_loss(app.config(), comparison.plan);
+  const auto copies = copies_of(comparison.plan);
+  if (!copies.empty() && !options.yes && !is_interactive() &&
+      app.config().policy.copy_rows == PolicyConfig::CopyRows::ask) {
+    throw Failure(fmt::format("{} has to be made anew, and its rows copied", to_string(id_of(*copies.front()))), {},
+                  "--yes does it, and so does policy.copy_rows = \"allow\"");
+  }
+  if (!options.yes && !may_copy_rows(configured, comparison.plan)) {
+    configured.note("nothing was changed");
+    return exit_status::error;
+  }
   if (!may_lose(configured, losses(comparison.plan), options.yes)) {
     configured.note("nothing was changed");
     return exit_status::error;

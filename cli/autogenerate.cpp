@@ -5,6 +5,7 @@
 
 #include "cli/alembic_history.hpp"
 #include "cli/compare.hpp"
+#include "cli/copy_consent.hpp"
 #include "cli/drift.hpp"
 #include "cli/history_commands.hpp"
 #include "cli/prove_plan.hpp"
@@ -71,11 +72,15 @@ int autogenerate(App& app, const RevisionRequest& request) {
     return exit_status::done;
   }
   refuse_data_loss(config, comparison.plan);
+  if (!may_copy_rows(app, comparison.plan)) {
+    app.note("no revision is written");
+    return exit_status::error;
+  }
   const auto created = now_in(config.timezone);
   auto header = new_header(request, graph, created);
   header.search_path = comparison.search_path;
   const auto text = alembic ? alembic_text(header, comparison.plan) : revision_text_of(header, comparison.plan);
-  if (request.verify && !prove_plan(app, connection, header, comparison.plan)) {
+  if (request.verify && !prove_plan(app, connection, header, comparison)) {
     app.note("no revision is written");
     return exit_status::drift;
   }

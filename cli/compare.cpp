@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "cli/compat_views.hpp"
 #include "cli/rename_flags.hpp"
 #include "cli/rename_prompt.hpp"
 #include "cli/scratch_options.hpp"
@@ -14,6 +15,7 @@
 #include "engine/kept_partitions.hpp"
 #include "engine/probable_renames/notes.hpp"
 #include "engine/settle_privileges.hpp"
+#include "engine/table_copies.hpp"
 #include "engine/toast.hpp"
 #include "engine/typed_tables.hpp"
 #include "model/access.hpp"
@@ -74,9 +76,10 @@ class Comparing {
     give_leavers_their_names();
     keep_partitions(out_.difference.have, want(), partition_policy(app_.config()), live_.run_by_partman);
     settle_toast(out_.difference, diagnostics);
+    share_privileges_with_compat_views(out_.difference, app_.config().manage.privileges, live_.role);
     settle_privileges(out_.difference, live_.catalog,
                       {app_.config().manage.privileges, live_.role, live_.server_version});
-    compare(out_.difference);
+    compare_with_copies(diagnostics);
     refuse_newer_changes(diagnostics);
     diagnostics.throw_if_failed();
     tell_order_of_columns();
@@ -89,6 +92,17 @@ class Comparing {
 
  private:
   Catalog& want() { return out_.difference.want; }
+
+  // What is said is the difference; what is done, where tables have to be made anew, is another one.
+  void compare_with_copies(Diagnostics& diagnostics) {
+    if (needs_copies(out_.difference)) {
+      out_.with_copies = out_.difference;
+      set_tables_aside(*out_.with_copies, diagnostics);
+      diagnostics.throw_if_failed();
+      compare(*out_.with_copies);
+    }
+    compare(out_.difference);
+  }
 
   void refuse_own_tables(const Scope& scope) {
     Diagnostics diagnostics;
@@ -127,6 +141,7 @@ class Comparing {
     std::erase_if(out_.difference.have.of<Schema>(), [&](const auto& item) {
       return want().find<Schema>(item.first) == nullptr && model_.schemas.contains(item.first.name);
     });
+    take_compat_views(app_, live_, out_.difference);
     take_privileges(out_.difference, live_.catalog, app_.config().manage.privileges);
   }
 
@@ -233,7 +248,7 @@ class Comparing {
   // A hint that was not followed, although the old name is there: it would become changes of two objects in silence.
   void tell_idle_hints(const std::vector<RenameHint>& hints) {
     const auto done = [&](const RenameHint& hint) {
-      const auto& [have, want, renames, changes, spent] = out_.difference;
+      const auto& [have, want, renames, changes, spent, copies] = out_.difference;
       return std::any_of(spent.begin(), spent.end(),
                          [&](const auto& other) { return other.kind == hint.kind && other.to == hint.to; }) ||
              std::any_of(renames.begin(), renames.end(), [&](const Change& change) {
@@ -408,10 +423,11 @@ class Comparing {
       if (is_managed(id)) continue;
       for (const auto& on : uses) dependents.push_back({to_string(id), renamed(on), true, retypes_along(id)});
     }
-    out_.plan = make_plan(out_.difference,
+    out_.plan = make_plan(out_.planned(),
                           {app_.config().plan.online, live_.server_version, casts_to_come(), live_.role}, dependents);
     refuse_lost_features();
     note_renames(out_.plan, out_.candidates);
+    note_compat_views(want(), out_.difference, out_.plan);
   }
 
   // Does PostgreSQL take the object along when the type of a column under it changes, and all that is said of it?
@@ -437,7 +453,7 @@ class Comparing {
     const auto now = renamed(id);
     bool out = false;
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if (id.kind == Kind::kind) out = out_.difference.have.find<Kind>(now.key) != nullptr;
+      if (id.kind == Kind::kind) out = out_.planned().have.find<Kind>(now.key) != nullptr;
     });
     return out;
   }
@@ -468,8 +484,12 @@ class Comparing {
     std::vector<Error> errors;
     for (const auto& [id, features] : all) {
       const auto now = renamed(id);
+      auto again = now;  // what takes the place of a table that is set aside
+      for (const auto& copy : out_.planned().copies) {
+        if (now == ObjectId{Relation::kind, copy.from}) again.key = copy.to;
+      }
       for (const auto& step : out_.plan.upgrade) {
-        if (step.verb != Verb::drop || !(id_of(step) == now) || !made.contains(now)) continue;
+        if (step.verb != Verb::drop || !(id_of(step) == now) || !made.contains(again)) continue;
         errors.push_back({fmt::format("{} has to be made anew and would lose what is not modelled: {}", to_string(now),
                                       join(features, ", ")),
                           {},
@@ -481,7 +501,7 @@ class Comparing {
 
   // What a dependence is called once the renames are done: the plan speaks in new names.
   ObjectId renamed(ObjectId id) const {
-    for (const auto& change : out_.difference.renames) {
+    for (const auto& change : out_.planned().renames) {
       std::visit(
           [&](const auto& delta) {
             const auto from = delta.before->id();

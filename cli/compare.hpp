@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,8 @@ Model load_configured_model(const Config& config);
 
 struct Comparison {
   Difference difference;
+  /// Where tables have to be made anew: the same with these set aside, which is what the plan is made from.
+  std::optional<Difference> with_copies;
   Plan plan;
   /// What the database holds and autogen does not manage, or cannot describe yet; "table public.t: row-level security".
   std::vector<std::string> unmanaged;
@@ -31,6 +34,8 @@ struct Comparison {
   std::vector<RenameCandidate> candidates;
 
   bool empty() const { return difference.empty(); }
+  /// What the plan is made from.
+  const Difference& planned() const { return with_copies ? *with_copies : difference; }
 };
 
 /// Renames that flags ask for (KIND:SCHEMA.OLD=NEW) or forbid (KIND:SCHEMA.NAME).

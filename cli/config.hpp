@@ -53,6 +53,9 @@ struct VersionTableConfig {
 struct PolicyConfig {
   bool refuse_data_loss = false;
   bool refuse_apply = false;
+  /// Tables that have to be made anew, with their rows.
+  enum class CopyRows { ask, allow, refuse };
+  CopyRows copy_rows = CopyRows::ask;
 };
 
 /// A program that is run on every new revision file.

@@ -183,6 +183,9 @@ Config read_config_values(const Value& table, const std::string& prefix, const f
   });
   section(reader, prefix, "policy", [&](Reader& r) {
     out.policy.refuse_data_loss = r.choice("data_loss", {"allow", "refuse"}) == "refuse";
+    const auto copy_rows = r.choice("copy_rows", {"ask", "allow", "refuse"});
+    if (copy_rows == "allow") out.policy.copy_rows = PolicyConfig::CopyRows::allow;
+    if (copy_rows == "refuse") out.policy.copy_rows = PolicyConfig::CopyRows::refuse;
     out.policy.refuse_apply = r.choice("apply", {"allow", "refuse"}) == "refuse";
   });
   assign(out.recursive_versions, reader.boolean("recursive_versions"));

@@ -59,6 +59,7 @@ statement_timeout = "0"            # no limit
 
 [policy]
 data_loss = "allow"                # "refuse": no revision may drop data
+copy_rows = "ask"                  # of a table that has to be made anew; or "allow", "refuse"
 
 [version_table]
 schema = "public"

@@ -90,6 +90,7 @@ const std::vector<Setting>& all_settings() {
       {"version_table.schema", "--version-table-schema", text, "NAME", "where the version table is"},
       {"version_table.name", "--version-table", text, "NAME", "the name of the version table"},
       {"policy.data_loss", "--data-loss", text, "allow|refuse", "whether a revision may lose data"},
+      {"policy.copy_rows", "--copy-rows", text, "ask|allow|refuse", "whether a table may be made anew with its rows"},
       {"policy.apply", "--apply", text, "allow|refuse", "whether autogen apply may change the database"},
       {"file_template", "--file-template", text, "TEMPLATE", "names of new revision files"},
       {"truncate_slug_length", "--truncate-slug-length", integer, "N", "the longest slug in such a name"},

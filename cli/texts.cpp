@@ -30,7 +30,7 @@ std::string names_of(const std::set<ObjectId>& ids) {
 
 void settle_texts(App& app, Connection& connection, const std::string& conninfo, const Live& live,
                   Difference& difference, const std::set<Key>& renamed, bool qualify, Diagnostics& diagnostics) {
-  auto& [have, want, renames, changes, spent] = difference;
+  auto& [have, want, renames, changes, spent, copies] = difference;
   warn_of_moments(want, diagnostics);
   const auto why_not = why_not_ask(connection);
   Venue beside{connection, live.types, have, renamed, qualify, why_not.empty(), {}, {}};

@@ -7,6 +7,7 @@
 #include "emitters/column_sequences.hpp"
 #include "emitters/sql/move.hpp"
 #include "emitters/sql/rows.hpp"
+#include "emitters/sql/table_copy.hpp"
 #include "engine/kinds/enum.hpp"
 #include "model/inheritance.hpp"
 #include "support/text.hpp"
@@ -204,6 +205,9 @@ std::vector<Sql> said(const Step& step, const Delta<Kind>& delta) {
       break;
     case Verb::verify:
       if constexpr (Kind::kind == Column::kind) return {refused_rows(*delta.after, *step.precondition)};
+      break;
+    case Verb::copy:
+      if constexpr (Kind::kind == Relation::kind) return copy_rows(*delta.before, *delta.after, step.parts);
       break;
     case Verb::rebuild:
       if constexpr (

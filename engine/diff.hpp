@@ -17,6 +17,12 @@ struct RenameHint {
   Location where{};
 };
 
+/// A table that only a new one can take the place of: it goes to another schema, `from`, and its rows are copied.
+struct TableCopy {
+  Key from;
+  Key to;
+};
+
 /// Two catalogs that are to be made alike. `have` has the renames applied already.
 struct Difference {
   Catalog have;
@@ -28,6 +34,8 @@ struct Difference {
   std::vector<Change> changes{};
   /// Hints of the model that have done their work and can be deleted.
   std::vector<RenameHint> spent{};
+  /// Tables of `have` that have been set aside by the last of the renames.
+  std::vector<TableCopy> copies{};
 
   bool empty() const { return renames.empty() && changes.empty(); }
 };

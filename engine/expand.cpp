@@ -5,6 +5,7 @@
 #include "engine/attachment.hpp"
 #include "engine/closure.hpp"
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
+#include "engine/table_copies.hpp"
 #include "model/placement.hpp"
 
 namespace autogen {
@@ -172,7 +173,8 @@ std::string broken_by_rename(const Delta<Kind>& delta) {
            "; without a break: add the new column, write both, copy the values, read the new one, and drop the old one "
            "later";
   } else if constexpr (Kind::kind == Relation::kind) {
-    return fails + "; without a break: leave a view of the old name over the table until none does";
+    return fails +
+           "; without a break: compat_view = true beside renamed_from leaves a view of the old name until none does";
   } else if constexpr (Kind::kind == Sequence::kind) {
     return delta.before->def.owned_by ? "" : fails;
   } else if constexpr (
@@ -222,6 +224,7 @@ std::vector<Step> expand(const std::vector<Change>& changes, Context& context,
     }
   }
   refused.throw_if_failed();
+  add_copies(steps, context);
   return steps;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/diff.hpp"
 #include "engine/lineage.hpp"
 #include "engine/step.hpp"
 #include "model/casts.hpp"
@@ -38,6 +39,8 @@ struct Context {
   /// Columns whose default is taken off and put on again around what it uses.
   std::set<ObjectId> lifted{};
   Lineage lineage{};
+  /// Tables that are set aside on one side, and what takes their place on the other.
+  std::vector<TableCopy> copies{};
 
   bool new_table(const Key& part) const { return created.contains({Relation::kind, table_of(part)}); }
   bool dropped_table(const Key& part) const { return dropped.contains({Relation::kind, table_of(part)}); }

@@ -9,13 +9,10 @@
 #include "engine/order.hpp"
 #include "engine/reference_parts.hpp"
 #include "engine/row_types.hpp"
+#include "engine/table_copies.hpp"
 
 namespace autogen {
 namespace {
-
-Change inverse(const Change& change) {
-  return std::visit([](const auto& delta) -> Change { return delta.inverse(); }, change);
-}
 
 bool has_body(const Step& step) {
   return std::visit(
@@ -95,8 +92,9 @@ std::vector<Step> take_late(std::vector<Step>& steps) {
 }
 
 std::vector<Step> plan_changes(const std::vector<Change>& changes, const Catalog& before, const Catalog& after,
-                               const PlanOptions& options, bool downgrade) {
+                               const PlanOptions& options, const std::vector<TableCopy>& copies, bool downgrade) {
   Context context{before, after, options, downgrade};
+  context.copies = copies;
   std::vector<std::pair<std::size_t, std::size_t>> chains;
   return order(expand(changes, context, chains), chains);
 }
@@ -145,19 +143,26 @@ void refuse_breakage(const std::vector<Step>& steps, const Difference& differenc
 
 Plan make_plan(const Difference& difference, const PlanOptions& options, const std::vector<Dependent>& dependents) {
   Plan plan;
-  auto forward = plan_changes(difference.changes, difference.have, difference.want, options, false);
+  auto forward = plan_changes(difference.changes, difference.have, difference.want, options, difference.copies, false);
   refuse_breakage(forward, difference, dependents);
   plan.upgrade = take_schemas(forward, Verb::create, difference.renames);
-  for (const auto& rename : difference.renames) plan.upgrade.push_back(rename_step(rename));
+  place_moves_aside(forward, difference.renames, false);
+  for (const auto& rename : difference.renames) {
+    if (!is_move_aside(rename)) plan.upgrade.push_back(rename_step(rename));
+  }
   append(plan.upgrade, std::move(forward));
   defer_bodies(plan.upgrade);
 
   std::vector<Change> back;
   for (const auto& change : difference.changes) back.push_back(inverse(change));
-  plan.downgrade = plan_changes(back, difference.want, difference.have, options, true);
+  std::vector<TableCopy> copies_back;
+  for (const auto& copy : difference.copies) copies_back.push_back({copy.to, copy.from});
+  plan.downgrade = plan_changes(back, difference.want, difference.have, options, copies_back, true);
   auto last = take_schemas(plan.downgrade, Verb::drop, difference.renames);
   auto late = difference.renames.empty() ? std::vector<Step>() : take_late(plan.downgrade);
+  place_moves_aside(plan.downgrade, difference.renames, true);
   for (auto it = difference.renames.rbegin(); it != difference.renames.rend(); ++it) {
+    if (is_move_aside(*it)) continue;
     plan.downgrade.push_back(rename_step(inverse(*it)));
   }
   append(plan.downgrade, std::move(late));

@@ -2,6 +2,10 @@
 
 namespace autogen {
 
+Change inverse(const Change& change) {
+  return std::visit([](const auto& delta) -> Change { return delta.inverse(); }, change);
+}
+
 ObjectId id_of(const Step& step) { return id_of(step.change); }
 
 bool share_section(const Step& earlier, const Step& later) {
@@ -32,6 +36,7 @@ std::string operation(const Step& step) {
             break;
           case Verb::fill: return "fill_" + kind;
           case Verb::verify: return "verify_" + kind;
+          case Verb::copy: return "copy_" + kind;
           case Verb::rebuild: return "rebuild_" + kind;
         }
         return kind;

@@ -21,6 +21,7 @@ enum class Verb {
   rename_value,  // a label of an enumeration, an attribute of a composite type
   fill,          // rows without a value in a column get one (Column::backfill)
   verify,        // a look at the rows before anything changes (Step::precondition)
+  copy,          // the rows of a table that was set aside go into the one that takes its place (Step::parts: columns)
   rebuild,       // a type made anew under its columns (Step::parts), which keep their rows
 };
 
@@ -113,6 +114,8 @@ struct Step {
 /// Do two steps that follow each other share a section? New labels may share a transaction with each other, and
 /// validations too; neither with anything else.
 bool share_section(const Step& earlier, const Step& later);
+/// The change that takes it back.
+Change inverse(const Change& change);
 /// The object of a step as it is called afterwards (before, for drops).
 ObjectId id_of(const Step& step);
 /// `add_column`, `create_index`, `alter_column`, `rename_table`, ...: the word in comments and reports.
