@@ -34,11 +34,13 @@ namespace {
 
 class Comparing {
  public:
-  Comparing(App& app, Connection& connection, const RenameFlags& flags, const std::string& conninfo)
+  Comparing(App& app, Connection& connection, const RenameFlags& flags, const std::string& conninfo,
+            const ModelFilter& filter)
       : app_(app),
         connection_(connection),
         flags_(flags),
         conninfo_(conninfo),
+        filter_(filter),
         model_(load_configured_model(app.config())) {}
 
   Comparison run() {
@@ -125,6 +127,7 @@ class Comparing {
     tell_idle_privileges();
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       std::erase_if(want().of<Kind>(), [&](const auto& item) {
+        if (filter_ && !filter_(item.second.id())) return true;
         const auto decider = decided_by(item.second, model_.catalog);
         if (scope.covers(decider, managed_as(decider, model_.catalog), true)) return false;
         app_.detail(fmt::format("{} of the model is outside of [manage] and left alone", to_string(item.second.id())));
@@ -523,6 +526,7 @@ class Comparing {
   Connection& connection_;
   const RenameFlags& flags_;
   const std::string& conninfo_;
+  const ModelFilter& filter_;
   Model model_;
   Live live_;
   Comparison out_;
@@ -530,8 +534,9 @@ class Comparing {
 
 }  // namespace
 
-Comparison compare_model(App& app, Connection& connection, const RenameFlags& flags, const std::string& conninfo) {
-  return Comparing(app, connection, flags, conninfo).run();
+Comparison compare_model(App& app, Connection& connection, const RenameFlags& flags, const std::string& conninfo,
+                         const ModelFilter& filter) {
+  return Comparing(app, connection, flags, conninfo, filter).run();
 }
 
 }  // namespace autogen

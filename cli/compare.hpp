@@ -1,6 +1,7 @@
 // Model and database side by side: everything that diff, check and revision --autogenerate have in common.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,11 +47,14 @@ struct RenameFlags {
   bool may_ask = false;
 };
 
+/// Which objects of the model are compared; all, where it is empty.
+using ModelFilter = std::function<bool(const ObjectId&)>;
+
 /// Compares the configured model with the database behind the connection. Warnings go to the app. Throws Failure with
 /// every error of the model, and where the plan would break what is not modelled. `conninfo` is of the connection where
 /// that is not one to the configured database: a scratch database is made beside it.
 Comparison compare_model(App& app, Connection& connection, const RenameFlags& flags = {},
-                         const std::string& conninfo = {});
+                         const std::string& conninfo = {}, const ModelFilter& filter = {});
 
 /// What the database has in managed schemas and no kind can say, by name, sorted.
 std::vector<std::string> unmodelled_names(const Live& live, const Scope& scope);

@@ -114,9 +114,10 @@ bool prove_plan(App& app, Connection& connection, const RevisionHeader& header, 
   prove(std::move(before), graph, header.revision, version_table_name(app.config()), proof,
         [&](const ScratchDatabase& at_end) {
           auto session = at_end.connect("verify");
-          auto left = compare_model(app, session, {}, at_end.url()).difference;
-          leave_out_others(left, touched, neighbourhood, comparison.planned());
-          for (const auto& line : report_lines(left)) {
+          const auto left = compare_model(app, session, {}, at_end.url(), [&](const ObjectId& id) {
+            return is_concerned(id, touched, neighbourhood, comparison.planned());
+          });
+          for (const auto& line : report_lines(left.difference)) {
             proof.findings.push_back(fmt::format("after the upgrade the model differs: {} {}", line.sign, line.text));
           }
         });

@@ -177,16 +177,16 @@ Neighbourhood neighbourhood_of(const Touched& touched, const Catalog& live) {
   return Surroundings(live).around(touched);
 }
 
-void leave_out_others(Difference& difference, const Touched& touched, const Neighbourhood& neighbourhood,
-                      const Difference& plan_difference) {
-  const auto another = [&](const Change& change) {
-    auto id = id_of(change);
-    if (!id.key.of.empty()) id = {kind_word(id.key.of), {id.key.schema, id.key.parent, id.key.name, ""}};
-    id = before_renames(std::move(id), plan_difference);
-    return !touched.changed.contains(id) && !neighbourhood.whole.contains(id);
-  };
-  std::erase_if(difference.changes, another);
-  std::erase_if(difference.renames, another);
+bool is_concerned(const ObjectId& id, const Touched& touched, const Neighbourhood& neighbourhood,
+                  const Difference& difference) {
+  // Default privileges, and extensions, of which all are made: what needs them does not say so.
+  if ((is_privilege(id.kind) && id.key.of.empty()) || id.kind == Extension::kind) return true;
+  auto then = id;
+  const bool attached = !id.key.of.empty();
+  if (attached) then = {kind_word(id.key.of), {id.key.schema, id.key.parent, id.key.name, ""}};
+  then = before_renames(std::move(then), difference);
+  return touched.changed.contains(then) || neighbourhood.whole.contains(then) ||
+         (!attached && neighbourhood.needed.contains(then));
 }
 
 Catalog part_of(const Neighbourhood& neighbourhood, const Catalog& live) {

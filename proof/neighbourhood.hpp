@@ -27,11 +27,10 @@ Touched touched_by(const Plan& plan, const Difference& difference);
 /// The surroundings of what is touched in `live`; ids that it does not have are passed over.
 Neighbourhood neighbourhood_of(const Touched& touched, const Catalog& live);
 
-/// Leaves of `difference`, in which the renames of `plan_difference` have been carried out, what concerns the whole
-/// objects of the neighbourhood and those that the plan changes: all others were not made with everything that is
-/// theirs.
-void leave_out_others(Difference& difference, const Touched& touched, const Neighbourhood& neighbourhood,
-                      const Difference& plan_difference);
+/// Is the object of the model, as the renames of `difference` leave it, one that the plan changes or that the
+/// neighbourhood holds? All others have not been made there, or not with everything that is theirs.
+bool is_concerned(const ObjectId& id, const Touched& touched, const Neighbourhood& neighbourhood,
+                  const Difference& difference);
 
 /// These objects of the catalog, with what is attached to the whole ones (comments, owners, grants), and what no
 /// reference leads to and new objects take after (default privileges).
