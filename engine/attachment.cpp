@@ -1,5 +1,7 @@
 #include "engine/attachment.hpp"
 
+#include "engine/partition_change.hpp"
+
 namespace autogen {
 namespace {
 
@@ -8,17 +10,79 @@ const Object<Relation>* partition(const Catalog& catalog, const Key& table) {
   return found != nullptr && found->def.partition_of ? found : nullptr;
 }
 
+bool stays(const Context& context, const Key& table) {
+  return !context.reattached.contains(table) && stays_attached(context.before, context.after, table);
+}
+
+bool resembles(const Index& index, const Index& other) {
+  const auto forget = [](Index def) {
+    for (auto& key : def.on) {
+      key.descending = key.nulls_first = false;
+      key.opclass.clear();
+    }
+    return def;
+  };
+  const auto a = forget(index);
+  const auto b = forget(other);
+  return a.on == b.on && a.unique == b.unique && a.method == b.method && a.include.size() == b.include.size() &&
+         a.nulls_not_distinct == b.nulls_not_distinct && a.where == b.where;
+}
+
+// Does a key of the partition stand for the index?
+bool has_key_for(const Object<Index>& index, const Key& partition, const Catalog& catalog) {
+  bool out = false;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if constexpr (is_attachable<Kind> && is_index<Kind> && Kind::kind != Index::kind) {
+      for_each_part<Kind>(catalog, partition,
+                          [&](const Object<Kind>& key) { out = out || key.def.attached_to.text == index.key.name; });
+    }
+  });
+  return out;
+}
+
 }  // namespace
 
 bool leaves_parent(const Context& context, const Key& table) {
-  return partition(context.before, table) != nullptr && !stays_attached(context.before, context.after, table);
+  return partition(context.before, table) != nullptr && !stays(context, table);
 }
 
 bool joins_parent(const Context& context, const Key& table) {
-  return partition(context.after, table) != nullptr && !stays_attached(context.before, context.after, table);
+  return partition(context.after, table) != nullptr && !stays(context, table);
+}
+
+ObjectId attachment_of(const Key& table) { return {"attachment", table}; }
+
+std::vector<ObjectId> waits_for_parents(const Object<Index>& index, const Context& context) {
+  std::vector<ObjectId> out;
+  const auto table = table_of(index.key);
+  const auto* relation = partition(context.after, table);
+  const auto* whole = context.after.find<Index>(index.key);
+  if (relation == nullptr || whole == nullptr || !whole->def.attached_to.text.empty()) return out;
+  const auto& parent = *relation->def.partition_of;
+  for_each_part<Index>(context.after, {parent.schema, "", parent.name, ""}, [&](const Object<Index>& above) {
+    if (resembles(index.def, above.def)) out.push_back(above.id());
+  });
+  if (!out.empty()) out.push_back(attachment_of(table));
+  return out;
 }
 
 ObjectId partition_place(const TableName& parent) { return {"partition", {parent.schema, "", parent.name, ""}}; }
+
+bool reattach_under_keys(Context& context) {
+  bool grown = false;
+  for (const auto& [key, index] : context.before.of<Index>()) {
+    if (!context.dropped.contains(index.id()) && !context.recreated.contains(index.id())) continue;
+    for (const auto& child : context.lineage.children(table_of(key))) {
+      const auto* table = partition(context.before, child);
+      if (table == nullptr || !has_key_for(index, child, context.before)) continue;
+      // With rows that others refer to, PostgreSQL lets none go.
+      if (is_referred_to(*table, context)) continue;
+      grown = context.reattached.insert(child).second || grown;
+    }
+  }
+  if (grown) context.lineage = Lineage(context.before, context.after, context.reattached);
+  return grown;
+}
 
 std::vector<ObjectId> shared_parts(const Catalog& catalog, const Key& table) {
   std::vector<ObjectId> out;

@@ -15,6 +15,17 @@ bool leaves_parent(const Context& context, const Key& table);
 /// Does it become a partition, or another one?
 bool joins_parent(const Context& context, const Key& table);
 
+/// PostgreSQL drops no index of a partitioned table while the key of a partition stands for it, nor that key before:
+/// such partitions go into `context.reattached`. Returns whether there were any that were not there before.
+bool reattach_under_keys(Context& context);
+
+/// A partition's own index that PostgreSQL would take for its part of the parent's: it overlooks the order within a
+/// column and the operator class. It comes when the parent's has its part; this is what it waits for, nothing where
+/// there is no such risk.
+std::vector<ObjectId> waits_for_parents(const Object<Index>& index, const Context& context);
+/// What stands for a table as a partition of its new parent.
+ObjectId attachment_of(const Key& table);
+
 /// What stands for a place among the partitions of a table: a bound must be free before it is taken.
 ObjectId partition_place(const TableName& parent);
 

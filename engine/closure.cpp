@@ -238,7 +238,7 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
     estranged.insert(column.id());
   }
   for (bool grown = true; grown;) {
-    grown = false;
+    grown = reattach_under_keys(context);
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       for (const auto& [key, before] : context.before.of<Kind>()) {
         const auto id = before.id();
@@ -265,6 +265,10 @@ std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Co
     });
   }
   lift_expressions(context, disturbed, all);
+  for (const auto& key : context.reattached) {
+    const auto& before = *context.before.find<Relation>(key);
+    all.try_emplace(before.id(), Delta<Relation>{before, *context.after.find<Relation>(key)});
+  }
   // What stays, but forgets a part of itself when PostgreSQL rebuilds it under a new type.
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::lost_by_retyping; }) {

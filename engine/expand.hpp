@@ -41,6 +41,8 @@ struct Context {
   Lineage lineage{};
   /// Tables that are set aside on one side, and what takes their place on the other.
   std::vector<TableCopy> copies{};
+  /// Partitions that are detached and attached again to the same table, since only so something of theirs can go.
+  std::set<Key> reattached{};
 
   bool new_table(const Key& part) const { return created.contains({Relation::kind, table_of(part)}); }
   bool dropped_table(const Key& part) const { return dropped.contains({Relation::kind, table_of(part)}); }

@@ -4,9 +4,10 @@
 
 namespace autogen {
 
-Lineage::Lineage(const Catalog& before, const Catalog& after) {
+Lineage::Lineage(const Catalog& before, const Catalog& after, const std::set<Key>& reattached) {
   for (const auto& [key, table] : after.of<Relation>()) {
-    if (table.def.inherits.empty() && !stays_attached(before, after, key)) continue;
+    const bool stays = !reattached.contains(key) && stays_attached(before, after, key);
+    if (table.def.inherits.empty() && !stays) continue;
     const auto old = parents_of(before, key);
     for (const auto& parent : parents_of(after, key)) {
       if (std::find(old.begin(), old.end(), parent) == old.end()) continue;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <vector>
 
 #include "model/inheritance.hpp"
@@ -13,7 +14,8 @@ namespace autogen {
 class Lineage {
  public:
   Lineage() = default;
-  Lineage(const Catalog& before, const Catalog& after);
+  /// `reattached`: partitions that leave and come back.
+  Lineage(const Catalog& before, const Catalog& after, const std::set<Key>& reattached = {});
 
   const std::vector<Key>& parents(const Key& table) const { return at(parents_, table); }
   const std::vector<Key>& children(const Key& table) const { return at(children_, table); }

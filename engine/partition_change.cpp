@@ -98,6 +98,9 @@ void detach(const Object<Relation>& table, const Object<Relation>& next, bool ag
                 !context.dropped.contains({Relation::kind, key_of(parent)});
   step.facts.relaxes = "its rows no longer belong to " + to_string(key_of(parent));
   if (again) step.facts.relaxes.clear();
+  if (context.reattached.contains(table.key)) {
+    step.notes.push_back("it comes back below: PostgreSQL drops no index that the key of a partition stands for");
+  }
   if (step.online) {
     step.section = Section::autocommit;
     step.facts.lock = Lock::share_update_exclusive;
@@ -118,7 +121,12 @@ void attach(const Object<Relation>& now, const Object<Relation>& table, const Co
   const auto parent = key_of(*table.def.partition_of);
   Step step = move_step(now, table);
   step.needs.push_back({Relation::kind, parent});
-  for (auto& id : shared_parts(context.after, table.key)) step.needs.push_back(std::move(id));
+  for (auto& id : shared_parts(context.after, table.key)) {
+    const auto* index = id.kind == Index::kind ? context.after.find<Index>(id.key) : nullptr;
+    if (index != nullptr && !waits_for_parents(*index, context).empty()) continue;
+    step.needs.push_back(std::move(id));
+  }
+  step.provides.push_back(attachment_of(table.key));
   for (auto& id : parts_for_partitions(context.after, parent)) step.needs.push_back(std::move(id));
   // What goes from either is gone by then.
   for (const auto& key : {parent, table.key}) {
@@ -131,7 +139,9 @@ void attach(const Object<Relation>& now, const Object<Relation>& table, const Co
     step.facts.scans = true;
     step.facts.may_fail = "on rows that are not within the bound";
   }
-  if (!is_default(table.def) && has_default(context.before, parent)) {
+  // It has been one all the time: no other session has come in between.
+  if (context.reattached.contains(table.key)) step.facts.may_fail.clear();
+  if (!is_default(table.def) && has_default(context.before, parent) && !context.reattached.contains(table.key)) {
     step.facts.scans = true;
     step.facts.may_fail = "on rows of the default partition that belong to this one";
   }

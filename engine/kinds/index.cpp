@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/attachment.hpp"
 #include "engine/index_fields.hpp"
 #include "engine/partitioned_index.hpp"
 #include "engine/reference_parts.hpp"
@@ -26,6 +27,7 @@ void create_index(const Delta<Index>& delta, const Context& context, std::vector
     return build_by_partitions(*delta.after, false, context, steps);
   }
   Step step = make_step(Verb::create, delta, context);
+  for (auto& id : waits_for_parents(*delta.after, context)) step.needs.push_back(std::move(id));
   // That of a partitioned table is valid when all partitions have theirs; one that comes later would get one at once.
   step.only = delta.after->def.invalid;
   if (step.only) {
@@ -45,7 +47,8 @@ void create_index(const Delta<Index>& delta, const Context& context, std::vector
   steps.push_back(std::move(step));
 }
 
-// PostgreSQL drops neither the index nor the key while the key of a partition stands for the index.
+// PostgreSQL drops neither the index nor the key while the key of a partition stands for the index. The partition that
+// is still there could not be detached, since a foreign key refers to its rows.
 void refuse_keys_below(const Object<Index>& index, const Context& context) {
   if (context.downgrade) return;
   Kinds::for_each([&]<class Kind>(Of<Kind>) {

@@ -258,7 +258,8 @@ std::vector<ObjectId> references(const Object<Relation>& table, const Catalog& c
 void expand_change(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
   if (!delta.before) return create_table(delta, context, steps);
   if (!delta.after) return drop_table(delta, context, steps);
-  bool moved = false;
+  bool moved = context.reattached.contains(delta.before->key);
+  if (moved) change_partition(delta, context, steps);
   for (const auto name : changed_fields(delta.before->def, delta.after->def)) {
     if (name == "inherits") {
       change_parents(delta, context, steps);
