@@ -13,6 +13,7 @@
 #include "cli/texts.hpp"
 #include "emitters/sql/ddl.hpp"
 #include "engine/kept_partitions.hpp"
+#include "engine/kinds/extension.hpp"
 #include "engine/probable_renames/notes.hpp"
 #include "engine/settle_privileges.hpp"
 #include "engine/table_copies.hpp"
@@ -49,6 +50,7 @@ class Comparing {
     const auto scope = scope_of(app_.config(), model_);
     refuse_own_tables(scope);
     take_sides(scope);
+    take_over_requirements();
     Diagnostics diagnostics;
     const auto types = types_to_come();
     resolve_types(want(), types, diagnostics);
@@ -76,7 +78,7 @@ class Comparing {
                  diagnostics);
     diagnostics.throw_if_failed();
     give_leavers_their_names();
-    keep_partitions(out_.difference.have, want(), partition_policy(app_.config()), live_.run_by_partman);
+    keep_partitions(out_.difference.have, want(), partition_policy(app_.config()), live_.run_time.partitioned);
     settle_toast(out_.difference, diagnostics);
     share_privileges_with_compat_views(out_.difference, app_.config().manage.privileges, live_.role);
     settle_privileges(out_.difference, live_.catalog,
@@ -272,15 +274,37 @@ class Comparing {
     });
   }
 
+  // New ones, each behind those that it needs.
+  template <class Kind>
+  void add_after_its_needs(const Object<Kind>& object, std::set<Key>& told, std::vector<Sql>& bringers) {
+    if (live_.catalog.find<Kind>(object.key) != nullptr || !told.insert(object.key).second) return;
+    for (const auto& use : references(object, want())) {
+      const auto* other = use.kind == Kind::kind ? want().find<Kind>(use.key) : nullptr;
+      if (other != nullptr) add_after_its_needs(*other, told, bringers);
+    }
+    bringers.push_back(create(object, {}));
+  }
+
+  // Which extensions an extension needs, its control file says, and no model.
+  void take_over_requirements() {
+    for (auto* side : {&out_.difference.have, &want()}) {
+      for (const auto& [key, extension] : side->of<Extension>()) {
+        const auto known = live_.extension_requirements.find(key.name);
+        if (known == live_.extension_requirements.end()) continue;
+        auto& uses = side->depends[extension.id()];
+        for (const auto& name : known->second) uses.push_back({Extension::kind, {"", "", name, ""}});
+      }
+    }
+  }
+
   // The types that there will be: those of the server, and those that new objects of the model bring along (an
   // extension's). Only a server knows the latter, so they are made in a scratch database.
   KnownTypes types_to_come() {
     std::vector<Sql> bringers;
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       if constexpr (requires { Kind::brings_types; }) {
-        for (const auto& [key, object] : want().of<Kind>()) {
-          if (live_.catalog.find<Kind>(key) == nullptr) bringers.push_back(create(object, {}));
-        }
+        std::set<Key> told;
+        for (const auto& [key, object] : want().of<Kind>()) add_after_its_needs(object, told, bringers);
       }
     });
     if (bringers.empty()) return live_.types;
@@ -290,7 +314,15 @@ class Comparing {
     for (const auto& schema : model_.schemas) {
       if (schema != "public") session.run((Sql("CREATE SCHEMA ") << Ident{schema}).str());
     }
-    for (const auto& sql : bringers) session.run(sql.str());
+    for (const auto& sql : bringers) {
+      try {
+        session.run(sql.str());
+      } catch (const ServerError& error) {
+        // Its own script wants to stand in one database alone (pg_cron): a type of its would not be found.
+        if (error.sqlstate() != "P0001") throw;
+        app_.detail(fmt::format("{} cannot be made there: {}", sql.str(), error.what()));
+      }
+    }
     const auto made = introspect(session);
     take_over_places(made.catalog);
     live_.index_methods.insert(made.index_methods.begin(), made.index_methods.end());

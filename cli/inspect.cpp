@@ -56,7 +56,7 @@ Files model_files(const Live& live, const Scope& scope, const Config& config, La
   diagnostics.throw_if_failed();
   Files out;
   auto catalog = managed_part(live, scope, nullptr);
-  leave_out_partitions(catalog, partition_policy(config), live.run_by_partman);
+  leave_out_partitions(catalog, partition_policy(config), live.run_time.partitioned);
   leave_out_usual_privileges(catalog, live);
   for (const auto& [name, document] : write_model(catalog, layout, convention, {live.types})) {
     out.emplace(name, to_toml(document));

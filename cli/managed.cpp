@@ -68,6 +68,32 @@ std::vector<std::string> unmodelled_names(const Live& live, const Scope& scope) 
   return out;
 }
 
+namespace {
+
+bool contains(const Catalog* catalog, const ObjectId& id) {
+  bool out = false;
+  if (catalog == nullptr) return out;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    if (id.kind == Kind::kind) out = catalog->find<Kind>(id.key) != nullptr;
+  });
+  return out;
+}
+
+// What an extension makes while the database is in use is its own, like its members, unless the model names it, or the
+// table that it is a part of.
+template <class Kind>
+bool left_to_extensions(const Object<Kind>& object, const Live& live, const Catalog* want) {
+  const auto self = object.key.of.empty() ? object.id() : object_of(object.key);
+  if (self.kind == Schema::kind) return live.run_time.schemas.contains(self.key.name) && !contains(want, self);
+  if (live.run_time.objects.contains(self)) return !contains(want, self);
+  auto top = decided_by(object, live.catalog);
+  if (!top.key.of.empty()) top = object_of(top.key);
+  if (!top.key.parent.empty()) top = bearer(live.catalog, table_of(top.key));
+  return live.run_time.has(top) && !contains(want, top);
+}
+
+}  // namespace
+
 Catalog managed_part(const Live& live, const Scope& scope, const Catalog* want) {
   Catalog out;
   out.depends = live.catalog.depends;
@@ -80,6 +106,7 @@ Catalog managed_part(const Live& live, const Scope& scope, const Catalog* want) 
         return scope.covers(id, managed_as(id, side), modelled);
       };
       const auto* wanted = want != nullptr ? want->find<Kind>(key) : nullptr;
+      if (left_to_extensions(object, live, want)) continue;
       // What the model has under the same key is what this one becomes, whoever owns it now.
       if (covers(decided_by(object, live.catalog), live.catalog, wanted != nullptr) ||
           (wanted != nullptr && covers(decided_by(*wanted, *want), *want, true))) {

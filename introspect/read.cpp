@@ -56,13 +56,13 @@ class Introspection {
     make_canonical(live_.catalog, live_.role, live_.server_version);
     types();
     casts();
-    extension_comments();
+    extensions();
     index_methods();
     extension_privileges();
     live_.default_tablespace = query("default_tablespace").value();
     inventory();
     dependents();
-    partman();
+    live_.run_time = run_time_objects(connection_, live_.catalog);
     connections();
     inherited_not_nulls();
     return std::move(live_);
@@ -207,10 +207,14 @@ class Introspection {
       live_.types.relations.emplace(relations.text(row, 0), relations.text(row, 1));
   }
 
-  void extension_comments() {
+  void extensions() {
     const auto rows = query("extension_comments");
     for (std::size_t row = 0; row < rows.size(); ++row) {
       live_.extension_comments.emplace(rows.text(row, 0), rows.text(row, 1));
+    }
+    const auto requirements = query("extension_requirements");
+    for (std::size_t row = 0; row < requirements.size(); ++row) {
+      live_.extension_requirements[requirements.text(row, 0)].push_back(requirements.text(row, 1));
     }
   }
 
@@ -285,23 +289,6 @@ class Introspection {
     for (std::size_t row = 0; row < rows.size(); ++row) {
       live_.inherited_not_nulls.emplace(Key{rows.text(row, 0), rows.text(row, 1), rows.text(row, 2), ""},
                                         rows.text(row, 3));
-    }
-  }
-
-  // Where the role may not read the table it is as if there were no pg_partman.
-  void partman() {
-    const auto* extension = live_.catalog.find<Extension>({"", "", "pg_partman", ""});
-    if (extension == nullptr || !extension->def.schema) return;
-    const QualifiedName table{*extension->def.schema, "part_config"};
-    const auto name = (Sql() << table).str();
-    const auto readable = connection_.query(
-        "SELECT pg_catalog.to_regclass($1) IS NOT NULL AND pg_catalog.has_table_privilege($1, 'SELECT')", {name});
-    if (readable.text(0, 0) != "t") return;
-    const auto rows = connection_.run((Sql("SELECT parent_table FROM ") << table).str());
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      const auto text = rows.text(row, 0);
-      const auto dot = text.find('.');
-      if (dot != std::string::npos) live_.run_by_partman.insert({text.substr(0, dot), "", text.substr(dot + 1), ""});
     }
   }
 

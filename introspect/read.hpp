@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "introspect/queries.hpp"
+#include "introspect/run_time_objects.hpp"
 #include "model/casts.hpp"
 #include "model/kinds.hpp"
 #include "model/types.hpp"
@@ -40,6 +41,8 @@ struct Live {
   Casts casts{};
   /// What extensions are commented with when they are made, by name.
   std::map<std::string, std::string> extension_comments{};
+  /// Which extensions need which others, by name: of those that are there, and of those that could be.
+  std::map<std::string, std::vector<std::string>> extension_requirements{};
   std::vector<Unmodelled> unmodelled{};
   std::vector<Dependence> dependences{};
   /// What modelled objects have that their kind cannot say: "storage parameters", ...
@@ -54,8 +57,8 @@ struct Live {
   std::set<std::string> index_methods{};
   /// The names of NOT NULL constraints that columns of partitions have by their parents (PostgreSQL 18).
   std::map<Key, std::string> inherited_not_nulls{};
-  /// Tables whose partitions pg_partman makes and drops (its table part_config).
-  std::set<Key> run_by_partman{};
+  /// What extensions make while the database is in use.
+  RunTimeObjects run_time{};
   /// The database's own.
   std::string default_tablespace{};
   int server_version = 0;

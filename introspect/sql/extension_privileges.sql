@@ -8,6 +8,12 @@ FROM (
     FROM pg_catalog.pg_proc p
   UNION ALL SELECT 'pg_catalog.pg_type'::regclass, t.oid, t.typacl, pg_catalog.acldefault('T', t.typowner)
     FROM pg_catalog.pg_type t
+  UNION ALL SELECT 'pg_catalog.pg_language'::regclass, l.oid, l.lanacl, pg_catalog.acldefault('l', l.lanowner)
+    FROM pg_catalog.pg_language l
+  UNION ALL SELECT 'pg_catalog.pg_namespace'::regclass, n.oid, n.nspacl, pg_catalog.acldefault('n', n.nspowner)
+    FROM pg_catalog.pg_namespace n
+  UNION ALL SELECT 'pg_catalog.pg_foreign_data_wrapper'::regclass, w.oid, w.fdwacl, pg_catalog.acldefault('F', w.fdwowner)
+    FROM pg_catalog.pg_foreign_data_wrapper w
 ) o
 JOIN pg_catalog.pg_depend e ON e.classid = o.class AND e.objid = o.oid AND e.objsubid = 0 AND e.deptype = 'e'
 LEFT JOIN pg_catalog.pg_init_privs b ON b.classoid = o.class AND b.objoid = o.oid AND b.objsubid = 0

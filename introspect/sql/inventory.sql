@@ -1,5 +1,6 @@
 -- Every object of the database that is neither the system's nor an extension's, by catalog and oid: what no kind has
--- read is reported as unmodelled. Parts that never stand alone (columns, indexes, row types) are left out.
+-- read is reported as unmodelled. Parts that never stand alone (columns, indexes, row types) are left out, and so are the
+-- triggers, rules and policies of an extension's tables, which PostgreSQL does not count as its members.
 WITH found(classid, objid) AS (
   SELECT 'pg_catalog.pg_namespace'::regclass, oid FROM pg_catalog.pg_namespace
     WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
@@ -54,3 +55,6 @@ WHERE found.objid >= 16384
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
                   WHERE e.classid = found.classid AND e.objid = found.objid AND e.objsubid = 0
                     AND e.deptype IN ('e', 'i'))
+  AND (rel.oid IS NULL OR NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
+                                      WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = rel.oid
+                                        AND e.objsubid = 0 AND e.deptype = 'e'))
