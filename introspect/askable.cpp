@@ -62,11 +62,16 @@ bool takes_new_type(const SqlName& name, const std::string& schema, const Catalo
   return out;
 }
 
-// A function that the model is still to make, or that takes what it renames.
-bool has_routines(std::string_view expression, const std::string& schema, const Catalog& have, const Catalog& want,
-                  const std::set<std::pair<std::string, std::string>>& stand_ins) {
+// A function that the model is still to make, or that takes what it renames; a table that it makes, or changes, behind
+// which a policy looks.
+bool has_mentioned(std::string_view expression, const std::string& schema, const Catalog& have, const Catalog& want,
+                   const std::set<std::pair<std::string, std::string>>& stand_ins) {
+  auto mentioned = mentioned_in_expression(expression).value_or(Mentioned{});
+  Mentioned relations;
+  relations.relations = std::move(mentioned.relations);
+  if (!relations.relations.empty() && state_of(relations, schema, have, want).changing) return false;
   Mentioned functions;
-  functions.functions = mentioned_in_expression(expression).value_or(Mentioned{}).functions;
+  functions.functions = std::move(mentioned.functions);
   const auto& names = functions.functions;
   if (std::any_of(names.begin(), names.end(),
                   [&](const SqlName& name) { return takes_new_type(name, schema, want, stand_ins); })) {
@@ -117,7 +122,7 @@ bool usable(const TableName& base, const KnownTypes& known) {
 bool can_be_asked(std::string_view expression, const std::string& schema, const Catalog& have, const Catalog& want,
                   const KnownTypes& known, const std::set<std::pair<std::string, std::string>>& stand_ins) {
   return has_types(expression, schema, want, known) && has_relations(expression, known) &&
-         has_routines(expression, schema, have, want, stand_ins) && has_names(expression, schema, want, known);
+         has_mentioned(expression, schema, have, want, stand_ins) && has_names(expression, schema, want, known);
 }
 
 Sql where_names_resolve(const std::string& schema, const KnownTypes& known) {

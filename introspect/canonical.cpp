@@ -73,9 +73,24 @@ class Canonicaliser {
                        [](const Question& q) { return q.valid && !q.settled; });
   }
 
+  // Those of a materialized view, as they are.
+  std::vector<Sql> columns_of_view(const Key& key) const {
+    std::vector<Sql> out;
+    const auto* view = want_.find<Relation>(key) == nullptr ? have_.find<MaterializedView>(key) : nullptr;
+    if (view == nullptr) return out;
+    for (const auto& argument : view->def.columns) {
+      if (!usable(argument.type.base, known_)) continue;
+      Object<Column> column;
+      column.key = {key.schema, key.name, argument.name, ""};
+      column.def.type = argument.type;
+      out.push_back(definition(stand_ins_.apply(std::move(column))));
+    }
+    return out;
+  }
+
   // With all of its columns, or with one alone.
   Sql make_table(const Key& table, const Object<Column>* only = nullptr) const {
-    std::vector<Sql> columns;
+    std::vector<Sql> columns = columns_of_view(table);
     for (const auto* column : columns_in_order(want_, table)) {
       if (!usable(column->def.type.base, known_) || (only != nullptr && only != column)) continue;
       Object<Column> bare = *column;
@@ -147,7 +162,9 @@ class Canonicaliser {
         q.valid = false;
         // What stands on the server may not fit the columns that are wanted: then it differs, and that is all.
         if (!q.wanted) return;
-        if (may_come(e) && tentative(table.table, venue_.there, want_)) {
+        // A materialized view that gets another query may get another column.
+        const bool of_view = want_.find<Relation>(table.table) == nullptr;
+        if (of_view || (may_come(e) && tentative(table.table, venue_.there, want_))) {
           leave_open(venue_, q, have_, want_);
         } else {
           reject(q, e);

@@ -8,6 +8,7 @@
 #include "emitters/sql/ddl.hpp"
 #include "introspect/askable.hpp"
 #include "introspect/asking.hpp"
+#include "introspect/mention_state.hpp"
 #include "introspect/queries.hpp"
 #include "introspect/questions.hpp"
 #include "introspect/row.hpp"
@@ -104,6 +105,13 @@ class Asking {
     for_each_collation(piece.probe.def,
                        [&](const CollationName& name) { good = good && !is_new(name, want_, known_); });
     for_each_type(piece.probe.def, [&](const TypeRef& ref) { good = good && usable(ref.base, known_); });
+    if constexpr (requires { piece.probe.def.subtype_diff; }) {
+      const auto difference = parse_reference(piece.probe.def.subtype_diff);
+      Mentioned mentioned;
+      if (difference.reference)
+        mentioned.functions.push_back({difference.reference->schema, difference.reference->table});
+      good = good && !state_of(mentioned, type.schema, venue_.there, want_).changing;
+    }
     for_each_expression(piece.probe.def, [&](const std::string& text, const Location&) {
       good = good && autogen::can_be_asked(text, type.schema, venue_.there, want_, known_, venue_.stand_ins);
     });

@@ -130,9 +130,24 @@ void adopt_expressions(Kind& want, const Kind& have) {
   });
 }
 
+// Lists whose order means nothing, and which PostgreSQL keeps as they were written.
+template <class Kind, class T>
+void adopt_order(const Catalog& have, Catalog& want, std::vector<T> Kind::*member) {
+  for (auto& [key, object] : want.of<Kind>()) {
+    const auto* live = have.find<Kind>(key);
+    if (live == nullptr) continue;
+    auto& wanted = object.def.*member;
+    const auto& other = live->def.*member;
+    if (std::is_permutation(wanted.begin(), wanted.end(), other.begin(), other.end())) wanted = other;
+  }
+}
+
 }  // namespace
 
 void adopt_equal_text(const Catalog& have, Catalog& want) {
+  adopt_order(have, want, &Trigger::update_of);
+  adopt_order(have, want, &ForeignKey::on_delete_columns);
+  adopt_order(have, want, &Policy::roles);
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     for (auto& [key, object] : want.of<Kind>()) {
       if (const auto* live = have.find<Kind>(key)) adopt_expressions(object.def, live->def);

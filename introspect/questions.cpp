@@ -127,17 +127,32 @@ class Collector {
       Kinds::for_each([&]<class Kind>(Of<Kind>) {
         if constexpr (requires { Kind::asked; }) collect_parts<Kind>(key, questions);
       });
-      std::erase_if(questions, [&](const Question& q) {
-        if (venue_.can_ask && can_be_asked(q)) return false;
-        if (q.wanted) leave_open(venue_, q, have_, want_);
-        return true;
+      add(std::move(table_questions));
+    }
+    // What stands on a materialized view that is there: its columns are those that it has.
+    for (const auto& [key, view] : want_.of<MaterializedView>()) {
+      if (have_.find<MaterializedView>(key) == nullptr) continue;
+      TableQuestions questions{key, {}};
+      Kinds::for_each([&]<class Kind>(Of<Kind>) {
+        if constexpr (requires { Kind::asked; }) {
+          if (is_part_of<Kind>(MaterializedView::kind)) collect_parts<Kind>(key, questions.questions);
+        }
       });
-      if (!questions.empty()) tables_.push_back(std::move(table_questions));
+      add(std::move(questions));
     }
     return std::move(tables_);
   }
 
  private:
+  void add(TableQuestions table) {
+    std::erase_if(table.questions, [&](const Question& q) {
+      if (venue_.can_ask && can_be_asked(q)) return false;
+      if (q.wanted) leave_open(venue_, q, have_, want_);
+      return true;
+    });
+    if (!table.questions.empty()) tables_.push_back(std::move(table));
+  }
+
   void collect_column(const Object<Column>& column, std::vector<Question>& out) {
     const auto* live = have_.find<Column>(column.key);
     const auto ask = [&](std::string_view aspect, std::optional<Expr> Column::*member) {
