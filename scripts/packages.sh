@@ -6,6 +6,8 @@ build_packages=(
   libfmt-dev libcli11-dev nlohmann-json3-dev libssl-dev doctest-dev librapidcheck-dev
 )
 test_packages=(postgresql postgresql-contrib pgbouncer python3-alembic python3-psycopg2)
+# Extensions that make things while a database is in use, for the PostgreSQL of Debian 12.
+extension_packages=(postgresql-15-partman postgresql-15-cron postgresql-15-postgis-3)
 format_packages=(clang-format)
 tidy_packages=(clang-tidy)
 matrix_packages=(nodejs npm) # only where there is no npm yet
