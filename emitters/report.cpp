@@ -2,13 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "emitters/statements.hpp"
 #include "engine/probable_renames/notes.hpp"
 #include "model/access.hpp"
 #include "model/codec.hpp"
+#include "model/inheritance.hpp"
 #include "model/sequences.hpp"
 #include "support/json.hpp"
 #include "support/text.hpp"
@@ -123,6 +126,7 @@ class Reporter {
       : difference_(difference), candidates_(candidates) {
     for (const auto& change : difference.changes) {
       const auto id = id_of(change);
+      changes_.emplace(id, &change);
       if (id.kind != Relation::kind) continue;
       std::visit([&](const auto& d) { (d.before ? dropped_ : created_).insert(d.id().key); }, change);
     }
@@ -165,6 +169,42 @@ class Reporter {
         change);
   }
 
+  // What is done to a column or a check of a table, PostgreSQL does to those of its partitions.
+  bool follows_parent(const Change& change) const {
+    return std::visit(
+        [&]<class Kind>(const Delta<Kind>& delta) {
+          if constexpr (requires { Kind::inheritable; }) {
+            if (delta.before && !only_inherited(delta.before->def)) return false;
+            if (delta.after && !only_inherited(delta.after->def)) return false;
+            const auto& catalog = delta.after ? difference_.want : difference_.have;
+            const auto& key = delta.id().key;
+            const auto parents = parents_of(catalog, table_of(key));
+            return std::any_of(parents.begin(), parents.end(), [&](const Key& parent) {
+              const auto found = changes_.find({Kind::kind, {parent.schema, parent.name, key.name, ""}});
+              return found != changes_.end() && same_change(std::get<Delta<Kind>>(*found->second), delta);
+            });
+          }
+          return false;
+        },
+        change);
+  }
+
+  template <class Kind>
+  static bool same_change(const Delta<Kind>& above, const Delta<Kind>& below) {
+    if (above.before.has_value() != below.before.has_value() || above.after.has_value() != below.after.has_value()) {
+      return false;
+    }
+    bool same = true;
+    if (!below.before || !below.after) return same;
+    for_each_field<Kind>([&](auto field) {
+      constexpr auto member = decltype(field)::member;
+      if (decltype(field)::change == On::ignore || below.before->def.*member == below.after->def.*member) return;
+      same = same && above.before->def.*member == below.before->def.*member &&
+             above.after->def.*member == below.after->def.*member;
+    });
+    return same;
+  }
+
   // What PostgreSQL grants on a new object by itself; the owner and the grants of one that goes.
   bool goes_with_object(const Change& change) const {
     const auto id = id_of(change);
@@ -182,7 +222,7 @@ class Reporter {
   // The sequence of an identity comes, goes and is exchanged with the column's identity; that of a serial column comes
   // and goes with the table.
   bool goes_without_saying(const Change& change) const {
-    if (is_implied(change) || goes_with_object(change)) return true;
+    if (is_implied(change) || goes_with_object(change) || follows_parent(change)) return true;
     const auto* delta = std::get_if<Delta<Sequence>>(&change);
     if (delta == nullptr) return false;
     const auto* before = delta->before ? &delta->before->def : nullptr;
@@ -266,6 +306,7 @@ class Reporter {
 
   const Difference& difference_;
   const std::vector<RenameCandidate>& candidates_;
+  std::map<ObjectId, const Change*> changes_;
   std::set<Key> created_;
   std::set<Key> dropped_;
   std::vector<ReportLine> lines_;
