@@ -17,7 +17,8 @@ SELECT 'pg_class' AS class, c.oid, a.attnum AS subid,
        a.attgenerated = 'v' AS virtual,
        (SELECT json_build_object('name', k.conname, 'no_inherit', k.connoinherit, 'not_valid', NOT k.convalidated) --: since 180000
         FROM pg_catalog.pg_constraint k WHERE k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum] --: since 180000
-          AND k.conislocal) AS not_null, --: since 180000
+          -- a partition that has left and come back keeps its parent's as its own, too: nothing undoes that
+          AND k.conislocal AND NOT (c.relispartition AND k.coninhcount > 0)) AS not_null, --: since 180000
        NULL AS not_null, --: before 180000
        CASE WHEN a.attstorage = t.typstorage THEN 'default' ELSE storage_words.of ->> a.attstorage::text END AS storage,
        storage_words.of ->> t.typstorage::text AS type_storage,
