@@ -123,6 +123,17 @@ CREATE OPERATOR app.!! (FUNCTION = pg_catalog.lower, RIGHTARG = text);
 COMMENT ON OPERATOR app.=== (text, text) IS 'case does not count';
 ALTER OPERATOR app.!== (text, text) OWNER TO everything_owner;
 CREATE FUNCTION app.number_of(app.address) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT ($1).number';
+
+CREATE OPERATOR FAMILY app.orders USING btree;
+CREATE FUNCTION app.backwards(integer, integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT btint4cmp($2, $1)';
+CREATE OPERATOR CLASS app.backwards_ops FOR TYPE integer USING btree FAMILY app.orders AS
+  OPERATOR 1 >, OPERATOR 2 >=, OPERATOR 3 =, OPERATOR 4 <=, OPERATOR 5 <, FUNCTION 1 app.backwards(integer, integer);
+ALTER OPERATOR FAMILY app.orders USING btree ADD OPERATOR 1 > (integer, bigint), FUNCTION 1 btint48cmp(integer, bigint);
+COMMENT ON OPERATOR FAMILY app.orders USING btree IS 'more than one way';
+COMMENT ON OPERATOR CLASS app.backwards_ops USING btree IS 'large numbers first';
+ALTER OPERATOR FAMILY app.orders USING btree OWNER TO everything_owner;
+ALTER OPERATOR CLASS app.backwards_ops USING btree OWNER TO everything_owner;
+CREATE OPERATOR CLASS app."Near Points" DEFAULT FOR TYPE app.address USING gist AS STORAGE box;
 CREATE CAST (app.address AS integer) WITH FUNCTION app.number_of(app.address) AS IMPLICIT;
 COMMENT ON CAST (app.address AS integer) IS 'its number';
 CREATE CAST (app.status AS app.none) WITH INOUT AS ASSIGNMENT;
