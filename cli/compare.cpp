@@ -208,7 +208,7 @@ class Comparing {
     RenamePrompt prompt(app_, out_.difference.have, want());
     const bool asks = config.mode == RenamesConfig::Mode::ask && flags_.may_ask && is_interactive();
     RenameSearch search{asked, refused, [&](const RenameCandidate& candidate) {
-                          const bool sure = candidate.confidence >= config.threshold;
+                          const bool sure = is_sure(candidate, config.threshold);
                           return asks ? prompt.decide(candidate, sure) : sure;
                         }};
     out_.candidates = probable_renames(out_.difference.have, want(), search);

@@ -18,8 +18,6 @@
 namespace autogen {
 namespace {
 
-constexpr double least_asked = 0.2;
-
 // `public.t.a text, not null`: a column as a person would say it; of other kinds the name.
 std::string described(const Catalog& catalog, const RenameCandidate& candidate, const Key& key) {
   auto out = to_string(key);
@@ -94,6 +92,24 @@ std::optional<std::string> line_with_hint(const std::string& line, const std::st
                      line.substr(close + 1));
 }
 
+// Where a line, counted from 1, begins and ends, without what ends it.
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+std::optional<Span> span_of(const std::string& text, std::size_t line) {
+  Span out;
+  for (std::size_t number = 1; number < line; ++number) {
+    out.begin = text.find('\n', out.begin);
+    if (out.begin == std::string::npos) return std::nullopt;
+    ++out.begin;
+  }
+  out.end = std::min(text.find('\n', out.begin), text.size());
+  if (out.end > out.begin && text[out.end - 1] == '\r') --out.end;
+  return out;
+}
+
 std::string shorthand_of(std::string_view kind) {
   std::string out;
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
@@ -108,25 +124,42 @@ std::string shorthand_of(std::string_view kind) {
 
 std::optional<std::string> with_hint(const std::string& text, std::size_t line, const std::string& name,
                                      std::string_view shorthand, const std::string& old_name) {
-  std::size_t begin = 0;
-  for (std::size_t number = 1; number < line; ++number) {
-    begin = text.find('\n', begin);
-    if (begin == std::string::npos) return std::nullopt;
-    ++begin;
-  }
-  auto end = std::min(text.find('\n', begin), text.size());
-  const bool carriage_return = end > begin && text[end - 1] == '\r';
-  if (carriage_return) --end;
-  auto changed = line_with_hint(text.substr(begin, end - begin), name, shorthand, old_name);
+  const auto span = span_of(text, line);
+  if (!span) return std::nullopt;
+  auto changed = line_with_hint(text.substr(span->begin, span->end - span->begin), name, shorthand, old_name);
   if (!changed) return std::nullopt;
-  if (carriage_return) {
+  if (span->end < text.size() && text[span->end] == '\r') {
     if (const auto at = changed->find('\n'); at != std::string::npos) changed->insert(at, "\r");
   }
-  return text.substr(0, begin) + *changed + text.substr(end);
+  return text.substr(0, span->begin) + *changed + text.substr(span->end);
+}
+
+std::optional<std::string> with_label_hint(const std::string& text, std::size_t line, const std::string& label,
+                                           const std::string& old_label) {
+  const auto span = span_of(text, line);
+  if (!span) return std::nullopt;
+  const auto hint = "renamed_from = " + toml_string(old_label);
+  const auto line_text = text.substr(span->begin, span->end - span->begin);
+  for (const auto& literal : {toml_string(label), "'" + label + "'"}) {
+    for (auto at = line_text.find(literal); at != std::string::npos; at = line_text.find(literal, at + 1)) {
+      auto before = std::string_view(line_text).substr(0, at);
+      const auto trimmed = [&] { return before.substr(0, before.find_last_not_of(" \t") + 1); };
+      before = trimmed();
+      // It may be the value of a table already; under another key it is no label.
+      const bool keyed = before.ends_with('=');
+      if (keyed) before.remove_suffix(1);
+      before = trimmed();
+      const bool in_table = keyed && before.ends_with("value");
+      if (keyed && !in_table) continue;
+      const auto labelled = in_table ? literal + ", " + hint : "{ value = " + literal + ", " + hint + " }";
+      return text.substr(0, span->begin + at) + labelled + text.substr(span->begin + at + literal.size());
+    }
+  }
+  return std::nullopt;
 }
 
 bool RenamePrompt::decide(const RenameCandidate& candidate, bool sure) {
-  if (candidate.confidence < least_asked) return false;
+  if (!is_worth_telling(candidate)) return false;
   const auto what =
       candidate.part.empty() ? spoken(candidate.kind) : spoken(candidate.kind) + " " + std::string(candidate.part);
   auto live = candidate.from;
@@ -141,10 +174,29 @@ bool RenamePrompt::decide(const RenameCandidate& candidate, bool sure) {
   return true;
 }
 
+namespace {
+
+// The file's text with the answer in it, where it can be written.
+std::optional<std::string> with_answer(const std::string& text, const RenameCandidate& candidate) {
+  const auto line = candidate.where.line;
+  const auto& name = candidate.to.name;
+  const auto& old_name = candidate.from.name;
+  if (candidate.part.empty()) return with_hint(text, line, name, shorthand_of(candidate.kind), old_name);
+  // Labels stand in a list, attributes under their names with their types.
+  return candidate.kind == Enum::kind ? with_label_hint(text, line, name, old_name)
+                                      : with_hint(text, line, name, "type", old_name);
+}
+
+}  // namespace
+
 void RenamePrompt::write_hints() {
+  // renamed_from is a name without a schema: where a thing came from another one is said by a flag.
+  for (const auto& candidate : accepted_) {
+    if (candidate.from.schema != candidate.to.schema)
+      app_.note("the model has no word for a move to another schema; say it again: " + hint_for(candidate));
+  }
   std::erase_if(accepted_, [](const RenameCandidate& candidate) {
-    return !candidate.where || candidate.where.line == 0 || !candidate.part.empty() ||
-           candidate.from.schema != candidate.to.schema;
+    return !candidate.where || candidate.where.line == 0 || candidate.from.schema != candidate.to.schema;
   });
   if (accepted_.empty() || !ask_yes_no("write renamed_from into the model?", false)) return;
   // From the end of a file to its beginning, so that lines keep their numbers.
@@ -156,8 +208,7 @@ void RenamePrompt::write_hints() {
   for (const auto& candidate : accepted_) {
     const auto& source = *candidate.where.source;
     auto& text = texts.try_emplace(source.path, source.text).first->second;
-    auto changed =
-        with_hint(text, candidate.where.line, candidate.to.name, shorthand_of(candidate.kind), candidate.from.name);
+    auto changed = with_answer(text, candidate);
     if (!changed) {
       left_out.push_back(&candidate);
       continue;

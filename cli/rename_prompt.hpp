@@ -34,5 +34,9 @@ class RenamePrompt {
 /// dotted key. The rest stays as it is. Nothing where the line does not look like any of these.
 std::optional<std::string> with_hint(const std::string& text, std::size_t line, const std::string& name,
                                      std::string_view shorthand, const std::string& old_name);
+/// The same for a label of an enumeration that stands on the line: `"paid"` becomes `{ value = "paid", renamed_from =
+/// "payed" }`, and a table gets one more key.
+std::optional<std::string> with_label_hint(const std::string& text, std::size_t line, const std::string& label,
+                                           const std::string& old_label);
 
 }  // namespace autogen

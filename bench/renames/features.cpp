@@ -2,7 +2,8 @@
 // columns that it looks at. fit.py fits the weights to them.
 //   bench_rename_features FOLDER [a:b | a:stress]
 // FOLDER/CASE/tables.txt (`old<tab>new` on each line), where it is, says which tables are renamed: columns are compared
-// in these. Without it the tables that the search itself is sure of are taken.
+// in these. Without it the tables that the search itself is sure of are taken. A `?` marks what no label speaks of, a 1
+// after the names what is never more than a hint.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -52,7 +53,7 @@ Catalog load(const fs::path& folder) {
 }
 
 void print(const std::string& place, std::string_view from, std::string_view to, const probable::Pair& pair) {
-  fmt::print("{}\t{}\t{}", place, from, to);
+  fmt::print("{}\t{}\t{}\t{:d}", place, from, to, pair.hint_only);
   for (const auto value : pair.features) fmt::print("\t{:.4g}", value);
   fmt::print("\n");
 }
@@ -78,15 +79,20 @@ void run(const fs::path& folder, const std::string& after) {
   const auto name = folder.filename().string();
   const auto have = load(folder / "a");
   const auto want = load(folder / after);
-  const auto tables = probable::search_tables(have, want, {}, {});
+  const auto taken = probable::taken_names(have, want).all();
+  const auto tables = probable::search_tables(have, want, {}, {}, taken);
   for (const auto& pair : tables.pairs) {
-    print("t\t" + name + "\t-", tables.dropped[pair.left]->key.name, tables.added[pair.right]->key.name, pair);
+    const auto& from = tables.dropped[pair.left]->key;
+    const auto& to = tables.added[pair.right]->key;
+    // Of a name that is on both sides no label speaks.
+    const auto* known = taken.contains(from) || taken.contains(to) ? "?" : "-";
+    print("t\t" + name + "\t" + known, from.name, to.name, pair);
   }
   std::map<Key, Key> renamed;
   if (fs::exists(folder / "tables.txt")) {
     renamed = known_tables(folder / "tables.txt");
   } else {
-    for (const auto& pair : choose(tables.pairs)) {
+    for (const auto& pair : choose(tables.pairs, probable::table_calibration())) {
       if (pair.confidence > 0.5) renamed[tables.dropped[pair.left]->key] = tables.added[pair.right]->key;
     }
   }
@@ -94,7 +100,9 @@ void run(const fs::path& folder, const std::string& after) {
   for (std::size_t t = 0; t < columns.tables.size(); ++t) {
     const auto& table = columns.tables[t];
     for (const auto& pair : columns.pairs[t]) {
-      print("c\t" + name + "\t" + table.after->key.name, table.before->columns[pair.left].key.name,
+      const bool passed = taken.contains(table.before->key) || taken.contains(table.after->key);
+      const auto* known = table.renamed && passed ? "?" : "";
+      print("c\t" + name + "\t" + known + table.after->key.name, table.before->columns[pair.left].key.name,
             table.after->columns[pair.right].key.name, pair);
     }
   }

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Fits the weights of the search for renames to the labelled cases, and says how good they are on other projects.
 
-  fit.py --data SET --features PLAIN.tsv STRESS.tsv [--what columns|tables] [--folds 9] [--print]
+  fit.py --data SET --features PLAIN.tsv STRESS.tsv [--what columns|tables] [--folds 9] [--print] [--found FOLDER]
 
 SET is the folder of the labelled set; the files are what bench_rename_features printed for both orders of columns. Two
-logistic models follow each other: the first one weighs the features of a pair; the second one makes a probability of
-that score and its lead over the next best partners. Both are fitted on some repositories and judged on the others.
---write puts the weights into engine/probable_renames/*_weights.cpp. It needs numpy.
+models follow each other: a logistic one weighs the features of a pair; the second one makes a probability of the score
+of a pair that was chosen and its lead over the next best way to put its objects together. The second one is fitted to
+scores of repositories that the first one has not seen, and both are judged on others still.
+--write puts the weights into engine/probable_renames/*_weights.cpp. --found writes the tables that were found by models
+of other repositories to FOLDER/CASE/tables.txt, where bench_rename_features looks for the tables whose columns are to be
+compared. It needs numpy.
 """
 import argparse
 import collections
@@ -17,8 +20,11 @@ import sys
 
 import numpy as np
 
-LEAD, FLOOR, LEAST, BY_HAND = 6.0, -4.0, -4.6, ("same_comment", "other_comment", "moved", "moved_and_renamed",
-                                                 "other_partition", "same_references")
+LEAD, SCORE, FLOOR, LEAST, INNER_FOLDS = 6.0, 8.0, -4.0, -4.6, 5
+MOST_OF_HINT = 0.8  # of what is never more than a hint
+BY_HAND = ("same_comment", "other_comment", "moved", "moved_and_renamed", "other_partition")
+# What looks like a rename in all, and is none, bounds the confidence; tried are
+MOST = (1.0, 0.995, 0.99, 0.98, 0.97, 0.96, 0.95)
 
 
 def load_scorer(data):
@@ -37,37 +43,72 @@ def read(path, kind, truths):
         if cells[0] != kind:
             continue
         case, table, old, new = cells[1:5]
+        unknown = table.startswith("?")
+        table = table.lstrip("?")
         labels, ignored, repo = truths[case]
         key = ("t", old, new) if kind == "t" else ("c", table, old, new)
-        rows.append((case, repo, table, old, new, key in labels, key in ignored, [float(x) for x in cells[5:]]))
+        rows.append((case, repo, "" if kind == "t" else table, old, new, key in labels and not unknown,
+                     unknown or key in ignored, [float(x) for x in cells[6:]], cells[5] == "1"))
     return names, rows
 
 
-def logistic(x, y, w, ridge, steps=30, signs=None):
-    """Newton's method; the last column of x is the constant, which is not held back. A weight whose sign is not the one
-    that its reason gives is noise, and is held at 0."""
-    free = np.ones(x.shape[1], bool)
+def without_wrong_signs(size, signs, fit):
+    """A weight whose sign is not the one that its reason gives is noise, and is held at 0."""
+    free = np.ones(size, bool)
     while True:
-        beta = np.zeros(x.shape[1])
-        penalty = np.full(x.shape[1], ridge)
+        out = np.zeros(size)
+        out[free] = fit(free)
+        wrong = free & (signs != 0) & (np.sign(out) == -signs)
+        if not wrong.any():
+            return out
+        free &= ~wrong
+
+
+def logistic(x, y, w, ridge, signs, steps=30):
+    """Newton's method; the last column of x is the constant, which is not held back."""
+    def fit(free):
+        xs, b = np.ascontiguousarray(x[:, free]), np.zeros(free.sum())
+        penalty = np.full(len(b), ridge)
         penalty[-1] = 1e-6
-        xs = x[:, free]
-        b = np.zeros(free.sum())
         for _ in range(steps):
             p = 1 / (1 + np.exp(-np.clip(xs @ b, -30, 30)))
-            gradient = xs.T @ (w * (p - y)) + penalty[free] * b
-            hessian = (xs * (w * p * (1 - p))[:, None]).T @ xs + np.diag(penalty[free])
+            gradient = xs.T @ (w * (p - y)) + penalty * b
+            hessian = (xs * (w * p * (1 - p))[:, None]).T @ xs + np.diag(penalty)
             step = np.linalg.solve(hessian, gradient)
             b -= step
-            if np.abs(step).max() < 1e-6:
+            if np.abs(step).max() < 1e-4:
                 break
-        beta[free] = b
-        if signs is None:
-            return beta
-        wrong = free & (signs != 0) & (np.sign(beta) == -signs)
-        if not wrong.any():
-            return beta
-        free &= ~wrong
+        return b
+    return without_wrong_signs(x.shape[1], signs, fit)
+
+
+def bounded_logistic(x, y, w, most, signs, ridge=1e-2, steps=60):
+    """p = most * logistic(x @ b), by Fisher's scoring. Returns the weights and what is left to explain."""
+    loss = [0.0]
+
+    def fit(free):
+        xs, b = x[:, free], np.zeros(free.sum())
+        penalty = np.full(len(b), ridge)
+        penalty[-1] = 1e-6
+
+        def left(b):
+            p = np.clip(most / (1 + np.exp(-np.clip(xs @ b, -30, 30))), 1e-9, 1 - 1e-9)
+            return -(w * (y * np.log(p) + (1 - y) * np.log(1 - p))).sum() + 0.5 * (penalty * b * b).sum()
+        loss[0] = left(b)
+        for _ in range(steps):
+            s = 1 / (1 + np.exp(-np.clip(xs @ b, -30, 30)))
+            p, slope = np.clip(most * s, 1e-9, 1 - 1e-9), most * s * (1 - s)
+            gradient = xs.T @ (w * (p - y) / (p * (1 - p)) * slope) + penalty * b
+            fisher = (xs * (w * slope * slope / (p * (1 - p)))[:, None]).T @ xs + np.diag(penalty + 1e-9)
+            step, size = np.linalg.solve(fisher, gradient), 1.0
+            while size > 1e-4 and left(b - size * step) > loss[0]:
+                size /= 2
+            b = b - size * step
+            before, loss[0] = loss[0], left(b)
+            if before - loss[0] < 1e-7:
+                break
+        return b
+    return without_wrong_signs(x.shape[1], signs, fit), loss[0]
 
 
 def groups_of(rows):
@@ -75,21 +116,6 @@ def groups_of(rows):
     for i, row in enumerate(rows):
         groups[row[0], row[2]].append(i)
     return list(groups.values())
-
-
-def leads(rows, groups, score):
-    out = np.zeros((len(rows), 2))
-    for group in groups:
-        for side, at in ((3, 0), (4, 1)):
-            by = collections.defaultdict(list)
-            for i in group:
-                by[rows[i][side]].append(i)
-            for members in by.values():
-                s = np.sort(score[members])[::-1]
-                for i in members:
-                    other = s[1] if len(s) > 1 and score[i] == s[0] else s[0] if score[i] < s[0] else -np.inf
-                    out[i, at] = np.clip(score[i] - max(other, FLOOR), -LEAD, LEAD)
-    return out
 
 
 def assign(rows, group, score):
@@ -129,35 +155,86 @@ def assign(rows, group, score):
     return [i for i in group if (old[rows[i][3]], new[rows[i][4]]) in pairs and score[i] > LEAST]
 
 
-class Model:
-    def __init__(self, data, train, ridge, signs):
-        """data: [(rows, x, groups)]; train: a mask for each."""
-        xs, ys = [], []
-        for (rows, x, _), mask in zip(data, train):
-            keep = mask & np.array([not r[6] for r in rows])
-            xs.append(x[keep])
-            ys.append(np.array([r[5] for r in rows], float)[keep])
-        x, y = np.vstack(xs), np.concatenate(ys)
-        self.beta = logistic(x, y, np.full(len(y), 1 / len(data)), ridge, signs=signs)
-        xs = []
-        for (rows, x, groups), mask in zip(data, train):
-            score = x @ self.beta
-            keep = mask & np.array([not r[6] for r in rows])
-            xs.append(np.column_stack([score, leads(rows, groups, score), np.ones(len(score))])[keep])
-        x = np.vstack(xs)
-        self.gamma = logistic(x, y, np.full(len(y), 1 / len(data)), 1e-3, signs=np.array([1, 1, 1, 0]))
-
-    def confidences(self, rows, x, groups):
-        score = x @ self.beta
-        z = np.column_stack([score, leads(rows, groups, score), np.ones(len(score))]) @ self.gamma
-        return score, 1 / (1 + np.exp(-z))
-
-
-def predictions(rows, groups, score, confidence):
-    chosen = []
+def choose(rows, groups, score):
+    """The pairs that are put together, with their leads: see choose() in engine/probable_renames/pair.hpp."""
+    chosen, leads = [], []
     for group in groups:
-        chosen += assign(rows, group, score)
-    return [(i, confidence[i]) for i in chosen]
+        here = assign(rows, group, score)
+        value = {(rows[i][3], rows[i][4]): score[i] for i in group}
+        new_of = {rows[i][3]: rows[i][4] for i in here}
+        old_of = {rows[i][4]: rows[i][3] for i in here}
+        by_old, by_new = collections.defaultdict(list), collections.defaultdict(list)
+        for i in group:
+            by_old[rows[i][3]].append(i)
+            by_new[rows[i][4]].append(i)
+        for i in here:
+            old, new, best = rows[i][3], rows[i][4], FLOOR
+            for k in by_old[old] + by_new[new]:
+                o, n, rival = rows[k][3], rows[k][4], score[k]
+                if k == i:
+                    continue
+                if o == old and n in old_of:
+                    rival -= max(0.0, value[old_of[n], n] - max(FLOOR, value.get((old_of[n], new), FLOOR)))
+                elif n == new and o in new_of:
+                    rival -= max(0.0, value[o, new_of[o]] - max(FLOOR, value.get((old, new_of[o]), FLOOR)))
+                best = max(best, rival)
+            chosen.append(i)
+            leads.append(np.clip(score[i] - best, -LEAD, LEAD))
+    return np.array(chosen, int), np.array(leads)
+
+
+def folds_of(rows, count):
+    """Repositories by fold, so that each has about as many labels."""
+    size = collections.Counter()
+    for row in rows:
+        size[row[1]] += 1 + 20 * row[5]
+    order = [repo for repo, _ in sorted(size.items(), key=lambda item: (-item[1], item[0]))]
+    return {repo: n % count if (n // count) % 2 == 0 else count - 1 - n % count for n, repo in enumerate(order)}
+
+
+class Model:
+    def __init__(self, data, repos, ridge, signs):
+        """data: [(rows, x, groups)]; repos: those to fit to."""
+        def take(which):
+            return [np.array([r[1] in which and not r[6] for r in rows]) for rows, _, _ in data]
+
+        def weights(which):
+            masks = take(which)
+            x = np.vstack([x[mask] for (_, x, _), mask in zip(data, masks)])
+            y = np.concatenate([np.array([r[5] for r in rows], float)[mask] for (rows, _, _), mask in zip(data, masks)])
+            return logistic(x, y, np.full(len(y), 1 / len(data)), ridge, signs)
+        self.beta = weights(repos)
+        scores = [np.zeros(len(rows)) for rows, _, _ in data]
+        fold_of = folds_of([r for r in data[0][0] if r[1] in repos], INNER_FOLDS)
+        for fold in range(INNER_FOLDS):
+            inner = {repo for repo in repos if fold_of.get(repo) == fold}
+            beta = weights(repos - inner)
+            for (rows, x, _), score in zip(data, scores):
+                held = np.array([r[1] in inner for r in rows])
+                score[held] = x[held] @ beta
+        z, y = [], []
+        for (rows, _, groups), score, mask in zip(data, scores, take(repos)):
+            chosen, lead = choose(rows, [group for group in groups if rows[group[0]][1] in repos], score)
+            counts = mask[chosen]
+            z.append(self.signs_of_rename(score[chosen], lead)[counts])
+            y.append(np.array([rows[i][5] for i in chosen], float)[counts])
+        z, y = np.vstack(z), np.concatenate(y)
+        w = np.full(len(y), 1 / len(data))
+        fits = [(*bounded_logistic(z, y, w, most, np.array([1, 1, 0])), most) for most in MOST]
+        self.gamma, _, self.most = min(fits, key=lambda fit: fit[1])
+
+    @staticmethod
+    def signs_of_rename(score, lead):
+        return np.column_stack([np.clip(score, -SCORE, SCORE), lead, np.ones(len(score))])
+
+    def predict(self, rows, x, groups):
+        """The pairs that are put together, with their confidences."""
+        score = x @ self.beta
+        chosen, lead = choose(rows, groups, score)
+        if not len(chosen):
+            return []
+        confidence = self.most / (1 + np.exp(-(self.signs_of_rename(score[chosen], lead) @ self.gamma)))
+        return [(i, min(p, MOST_OF_HINT) if rows[i][8] else p) for i, p in zip(chosen, confidence)]
 
 
 def figures(rows, chosen, total, threshold):
@@ -169,79 +246,90 @@ def figures(rows, chosen, total, threshold):
     return precision, recall, f1, hit, miss
 
 
+def tell(what, label, rows, chosen, total, threshold, errors):
+    print("%s, %s, judged on other repositories (%d of %d labels among the pairs)" %
+          (what, label, sum(r[5] for r in rows), total))
+    for at in sorted({0.3, 0.5, 0.62, 0.8, threshold, 0.95}):
+        print("  threshold %.2f  precision %.3f  recall %.3f  F1 %.3f  (%d right, %d wrong)" %
+              ((at,) + figures(rows, chosen, total, at)))
+    print("  confidence: real of all")
+    for low, high in ((0, .1), (.1, .2), (.2, .3), (.3, .5), (.5, .8), (.8, .89), (.89, .95), (.95, .99), (.99, 1.01)):
+        here = [(rows[i][5], p) for i, p in chosen if low <= p < high and not rows[i][6]]
+        if here:
+            print("    %.2f to %.2f: %4d of %4d = %.3f (said %.3f)" %
+                  (low, min(high, 1), sum(y for y, _ in here), len(here), np.mean([y for y, _ in here]),
+                   np.mean([p for _, p in here])))
+    if not errors:
+        return
+    for i, p in sorted(chosen, key=lambda item: -item[1]):
+        if p >= threshold and not rows[i][5] and not rows[i][6]:
+            print("    wrong %.3f %s" % (p, " ".join(rows[i][:1] + rows[i][2:5])))
+    at = dict(chosen)
+    for i, row in enumerate(rows):
+        if row[5] and at.get(i, 0) < threshold:
+            print("    missed %.3f %s" % (at.get(i, 0), " ".join(row[:1] + row[2:5])))
+
+
+def write_found(folder, rows, chosen, threshold):
+    found = collections.defaultdict(list)
+    for i, p in chosen:
+        if p >= threshold:
+            found[rows[i][0]].append("%s\t%s\n" % (rows[i][3], rows[i][4]))
+    for case in os.listdir(folder):
+        with open(os.path.join(folder, case, "tables.txt"), "w") as out:
+            out.writelines(found[case])
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
     args.add_argument("--features", nargs=2, required=True, metavar=("PLAIN", "STRESS"))
     args.add_argument("--what", choices=["columns", "tables"], default="columns")
     args.add_argument("--folds", type=int, default=9)
-    args.add_argument("--ridge", type=float, default=3.0)
+    args.add_argument("--ridge", type=float, default=1.0)
     args.add_argument("--threshold", type=float, default=0.89)
     args.add_argument("--print", action="store_true", help="print the weights that are fitted to all repositories")
     args.add_argument("--write", metavar="FILE", help="put them into this source file; those set by hand stay")
+    args.add_argument("--found", metavar="FOLDER", help="write the tables that were found to FOLDER/CASE/tables.txt")
     args.add_argument("--errors", action="store_true", help="list what is wrongly found, and what is missed")
     args = args.parse_args()
     scorer = load_scorer(args.data)
     kind = args.what[0]
-    truths, total = {}, collections.Counter()
+    truths = {}
     for case in scorer.load_cases(os.path.join(args.data, "cases")):
         tables, columns, ignored = scorer.truth(case["L"])
         truths[case["id"]] = (tables if kind == "t" else columns, ignored, case["repo"])
     data, names = [], []
     for path in args.features:
         names, rows = read(path, kind, truths)
-        x = np.array([r[7] + [1.0] for r in rows])
-        data.append((rows, x, groups_of(rows)))
+        data.append((rows, np.array([r[7] + [1.0] for r in rows]), groups_of(rows)))
     total = sum(len(labels) for labels, _, _ in truths.values())
-    signs = np.array([SIGNS.get(name, 0) for name in names] + [0])
+    signs = np.array([SIGNS[name] if name not in BY_HAND else 0 for name in names] + [0])
     hand = [i for i, name in enumerate(names) if name in BY_HAND]
-    for rows, x, _ in data:
+    for _, x, _ in data:
         x[:, hand] = 0
-    repos = collections.Counter()
-    for r in data[0][0]:
-        repos[r[1]] += 1 + 20 * r[5]
-    order = [r for r, _ in sorted(repos.items(), key=lambda item: (-item[1], item[0]))]
-    fold_of = {repo: n % args.folds if (n // args.folds) % 2 == 0 else args.folds - 1 - n % args.folds
-               for n, repo in enumerate(order)}
-    out = [np.zeros((len(rows), 2)) for rows, _, _ in data]
+    fold_of = folds_of(data[0][0], args.folds)
+    chosen = [[] for _ in data]
     for fold in range(args.folds):
-        held = [np.array([fold_of[r[1]] == fold for r in rows]) for rows, _, _ in data]
-        model = Model(data, [~h for h in held], args.ridge, signs)
-        for n, (rows, x, groups) in enumerate(data):
-            score, confidence = model.confidences(rows, x, groups)
-            out[n][held[n], 0], out[n][held[n], 1] = score[held[n]], confidence[held[n]]
-    for n, label in enumerate(("plain order", "author's order")):
-        rows, _, groups = data[n]
-        chosen = predictions(rows, groups, out[n][:, 0], out[n][:, 1])
-        print("%s, %s, judged on other repositories (%d of %d labels among the pairs)" %
-              (args.what, label, sum(r[5] for r in rows), total))
-        for threshold in (0.5, 0.8, args.threshold, 0.95):
-            print("  threshold %.2f  precision %.3f  recall %.3f  F1 %.3f  (%d right, %d wrong)" %
-                  ((threshold,) + figures(rows, chosen, total, threshold)))
-        print("  confidence: real of all")
-        for low, high in ((0, .1), (.1, .3), (.3, .5), (.5, .7), (.7, .8), (.8, .89), (.89, .95), (.95, .99), (.99, 1.01)):
-            here = [rows[i][5] for i, p in chosen if low <= p < high and not rows[i][6]]
-            if here:
-                mean = np.mean([p for i, p in chosen if low <= p < high and not rows[i][6]])
-                print("    %.2f to %.2f: %4d of %4d = %.3f (said %.3f)" % (low, min(high, 1), sum(here), len(here), sum(here) / len(here), mean))
-        if args.errors:
-            for i, p in sorted(chosen, key=lambda item: -item[1]):
-                if p >= args.threshold and not rows[i][5] and not rows[i][6]:
-                    print("    wrong %.3f %s" % (p, " ".join(rows[i][:1] + rows[i][2:5])))
-            sure = {i for i, p in chosen if p >= args.threshold}
-            at = {i: p for i, p in chosen}
-            for i, r in enumerate(rows):
-                if r[5] and i not in sure:
-                    print("    missed %.3f%s %s" % (out[n][i, 1], "" if i in at else " (not chosen)", " ".join(r[:1] + r[2:5])))
-    model = Model(data, [np.ones(len(rows), bool) for rows, _, _ in data], args.ridge, signs)
+        model = Model(data, {repo for repo in fold_of if fold_of[repo] != fold}, args.ridge, signs)
+        for (rows, x, groups), out in zip(data, chosen):
+            out += model.predict(rows, x, [group for group in groups if fold_of.get(rows[group[0]][1]) == fold])
+    for (rows, _, _), out, label in zip(data, chosen, ("plain order", "author's order")):
+        tell(args.what, label, rows, out, total, args.threshold, args.errors)
+    if args.found:
+        write_found(args.found, data[0][0], chosen[0], args.threshold)
+    model = Model(data, set(fold_of), args.ridge, signs)
     if args.print:
         for name, weight in zip(names, model.beta):
             print("    %-20s %7.2f" % (name, weight))
-        print("constant %.2f; calibration {%.2f, %.2f, %.2f, %.2f, %g}" %
-              (model.beta[-1], model.gamma[3], model.gamma[0], model.gamma[1], model.gamma[2], FLOOR))
+        print("constant %.2f; calibration {%s}" % (model.beta[-1], calibration(model)))
     if args.write:
         write(args.write, names, model)
     return 0
+
+
+def calibration(model):
+    return "%.2f, %.2f, %.2f, %g, %g" % (model.gamma[2], model.gamma[0], model.gamma[1], FLOOR, model.most)
 
 
 def write(path, names, model):
@@ -249,24 +337,22 @@ def write(path, names, model):
     for name, weight in zip(names, model.beta):
         if name not in BY_HAND:
             text = re.sub(r'(Feature\{"%s", )[-0-9.]+' % name, lambda m: "%s%.2f" % (m.group(1), weight + 0.0), text)
-    text = re.sub(r"(constexpr Calibration calibration\{)[^}]*", lambda m: m.group(1) + "%.2f, %.2f, %.2f, %.2f, %g" % (
-        model.gamma[3], model.gamma[0], model.gamma[1], model.gamma[2], FLOOR), text)
+    text = re.sub(r"(constexpr Calibration calibration\{)[^}]*", lambda m: m.group(1) + calibration(model), text)
     text = re.sub(r"(_constant\(\) \{ return )[-0-9.]+", lambda m: "%s%.2f" % (m.group(1), model.beta[-1]), text)
     with open(path, "w") as out:
         out.write(text)
 
 
-# The sign that the reason of a feature gives; 0 where it may be either.
+# The sign that the reason of a feature gives.
 SIGNS = {}
-for _name in ("words edit abbreviated only_of_type same_type same_default same_uses some_uses same_target both_checked "
-              "same_slot same_offset alone_in_slot half_slot as_many repeated as_a_table as_its_table columns "
-              "columns_of_smaller typed_columns own_columns shape same_shape all_columns many_columns targets "
-              "sources customary_alike first_word last_word aligned only_pair run long_run repeated_here rival_new rival_old as_columns").split():
+for _name in ("same_type only_of_type same_default same_uses same_target both_checked same_offset alone_in_slot half_slot "
+              "in_order takes_place long_run as_many only_pair repeated repeated_here rival_new rival_old "
+              "kept_name words edit last_word columns columns_of_smaller typed_columns aligned shape same_shape "
+              "all_columns many_columns customary_alike same_references kept_names").split():
     SIGNS[_name] = 1
-for _name in ("no_word other_role role_one_side other_family null_differs other_default default_one_side key_differs "
-              "uses_one_side other_target target_one_side moved_to_end many_old many_new old_comes_elsewhere "
-              "new_goes_elsewhere customary_name no_column sizes_differ small other_targets other_sources "
-              "sources_one_side merged split").split():
+for _name in ("other_role other_family null_differs other_default default_one_side uses_one_side other_target "
+              "target_one_side moved_to_end against_order many_old many_new old_comes_elsewhere new_goes_elsewhere "
+              "no_word no_column other_targets other_sources sources_one_side split").split():
     SIGNS[_name] = -1
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ Run measure(std::size_t tables, bool distinct) {
   const auto have = schema(tables, "", distinct);
   const auto want = schema(tables, "_new", distinct);
   RenameSearch search;
-  search.decide = [](const RenameCandidate& candidate) { return candidate.confidence >= 0.89; };
+  search.decide = [](const RenameCandidate& candidate) { return is_sure(candidate, 0.89); };
   const auto begin = std::chrono::steady_clock::now();
   const auto found = probable_renames(have, want, search);
   Run out;

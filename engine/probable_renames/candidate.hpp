@@ -34,6 +34,12 @@ struct RenameSearch {
   std::function<bool(const RenameCandidate&)> decide;
 };
 
+/// Is it as likely as `threshold` asks for? Of a table, odds of an eighth do: a wrong one costs less, since its columns
+/// are compared one by one afterwards, and one that is missed loses every row.
+bool is_sure(const RenameCandidate& candidate, double threshold);
+/// Likely enough to be spoken of where it is not carried out, and to be asked about.
+bool is_worth_telling(const RenameCandidate& candidate);
+
 /// Compares what goes with what comes, on catalogs whose types are resolved and whose renames are not applied yet.
 /// Returns what may be a rename, one-to-one, with `emitted` as decided; the same for the same catalogs. Candidates of
 /// next to no confidence are left out.

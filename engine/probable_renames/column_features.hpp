@@ -17,9 +17,16 @@ struct ColumnContext {
   /// Columns that come and go in all tables, by name.
   std::map<std::string, std::size_t> dropped{};
   std::map<std::string, std::size_t> added{};
-  /// In how many tables two columns differ by these words, and in how many renamed tables their names do.
+  /// In how many tables two columns differ by these words.
   std::map<std::string, std::size_t> substitutions{};
-  std::map<std::string, std::size_t> table_substitutions{};
+  /// Tables whose new columns do not stand where a database puts them, at the end or in the place of those that go, and
+  /// the number of all that have new ones.
+  std::set<Key> disordered{};
+  std::size_t extended = 0;
+
+  /// Does the table, and do nearly all of them, keep the order of the database? Then a new column before one that stays
+  /// has taken the place of another one, and a column is not moved.
+  bool keeps_order(const Key& table) const;
 };
 
 /// A table on both sides, with the columns that may have been renamed: their places in the profiles.
@@ -34,11 +41,6 @@ struct TablePair {
 /// Pairs of one table with their features. Pairs of a table with very many columns that come and go are told apart by
 /// type, place and words first.
 std::vector<Pair> column_pairs(const TablePair& table, const ColumnContext& context);
-
-/// Names without a word in common, and another place or values that are not the same: what is left is no proof. Nor are
-/// names
-/// where one column holds another kind of values, is in the key alone, counts or is computed.
-bool says_too_little(const Pair& pair);
 
 /// The features in their order, with the weights that were fitted, and what makes of them a confidence.
 std::span<const Feature> column_weights();

@@ -28,7 +28,7 @@ std::vector<std::string> explain(const Pair& pair, std::span<const Feature> weig
     out.push_back("but " + std::string(weights[it->second].reason));
     ++against;
   }
-  if (pair.lead_old < 1 || pair.lead_new < 1) out.emplace_back("but another one is as likely");
+  if (pair.lead < 1) out.emplace_back("but another one is as likely");
   return out;
 }
 

@@ -7,8 +7,6 @@
 namespace autogen {
 namespace {
 
-constexpr double least_told = 0.2;
-
 bool is_rename_of(const Step& step, const RenameCandidate& candidate) {
   return std::visit(
       [&]<class Kind>(const Delta<Kind>& delta) {
@@ -43,10 +41,6 @@ bool stands_in_for(const Step& step, const RenameCandidate& candidate) {
 }  // namespace
 
 std::string shown_confidence(double confidence) { return fmt::format("{:.2f}", std::min(confidence, 0.99)); }
-
-bool is_worth_telling(const RenameCandidate& candidate) {
-  return !candidate.emitted && candidate.confidence >= least_told;
-}
 
 std::string hint_for(const RenameCandidate& candidate) {
   const auto& from = candidate.from;

@@ -15,8 +15,6 @@ namespace autogen {
 std::string hint_for(const RenameCandidate& candidate);
 /// 0.62, with as many digits as tell it from certainty.
 std::string shown_confidence(double confidence);
-/// Likely enough to be spoken of where it is not carried out.
-bool is_worth_telling(const RenameCandidate& candidate);
 
 /// Tells the steps of renames how sure they are, and the steps that stand in for a rename what they may have been.
 void note_renames(Plan& plan, const std::vector<RenameCandidate>& candidates);

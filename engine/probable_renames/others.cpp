@@ -28,7 +28,7 @@ constexpr std::array weights{
     Feature{"says_little", -3, "many others are defined like this"},
 };
 constexpr double constant = -5;
-constexpr Calibration calibration{0, 1, 0.25, 0.25, -3};
+constexpr Calibration calibration{0, 1, 0.5, -3, 1};
 constexpr double least = 0.05;              // of a confidence that is worth telling
 constexpr std::size_t short_lists = 10000;  // pairs
 
@@ -106,8 +106,8 @@ class Search {
     if (old_.empty() || new_.empty()) return out;
     std::vector<Pair> pairs;
     for (const auto& [i, j] : related()) pairs.push_back({i, j, features(*old_[i], *new_[j])});
-    weigh(pairs, constant, weights, calibration);
-    for (const auto& pair : choose(pairs)) {
+    weigh(pairs, constant, weights);
+    for (const auto& pair : choose(pairs, calibration)) {
       if (pair.confidence < least) continue;
       RenameCandidate one;
       one.kind = Kind::kind;

@@ -16,29 +16,31 @@ struct Feature {
   std::string_view reason;
 };
 
-/// How the score of a pair and its lead over the next best become a probability.
+/// How the score of a pair and its lead over the next best way to put its objects together become a probability.
 struct Calibration {
   double constant;
-  double score;     // of the pair itself
-  double lead_old;  // over the next best partner of the old one
-  double lead_new;  // over the next best partner of the new one
-  double floor;     // the score of having no partner at all
+  double score;
+  double lead;
+  double floor;  // the score of having no partner at all
+  double most;   // what looks like a rename in all, and is none, keeps the confidence below this
 };
 
 struct Pair {
   std::size_t left = 0;   // the number of the old object
   std::size_t right = 0;  // of the new one
   std::vector<double> features{};
-  double score = 0;  // log odds from the features alone
-  double lead_old = 0;
-  double lead_new = 0;
-  double confidence = 0;  // in [0, 1], with the others in view
+  bool hint_only = false;  // whatever speaks for it, it is no more than a hint
+  double score = 0;        // log odds from the features alone
+  double lead = 0;         // of a chosen one
+  double confidence = 0;   // of a chosen one, in [0, 1]
 };
 
-/// Fills in scores, leads and confidences.
-void weigh(std::vector<Pair>& pairs, double constant, std::span<const Feature> weights, const Calibration& calibration);
+/// Fills in the scores.
+void weigh(std::vector<Pair>& pairs, double constant, std::span<const Feature> weights);
 
-/// The pairs that use each object once, for the best total, in the order of the list; weighed before.
-std::vector<Pair> choose(const std::vector<Pair>& pairs);
+/// The pairs of weighed ones that use each object once, for the best total, in the order of the list, with leads and
+/// confidences. The lead is what the total loses, as far as the next neighbours tell, when one of the two has to go
+/// with another partner or with none: a rival that is better off elsewhere takes nothing from it.
+std::vector<Pair> choose(const std::vector<Pair>& pairs, const Calibration& calibration);
 
 }  // namespace autogen::probable

@@ -14,8 +14,8 @@ namespace autogen {
 namespace probable {
 namespace {
 
-constexpr double least = 0.05;         // of a confidence that is worth telling
-constexpr double most_by_place = 0.8;  // of columns that differ in what hardly any rename changes
+constexpr double least = 0.05;        // of a confidence that is worth telling
+constexpr double most_of_hint = 0.8;  // of what differs in something that hardly any rename changes
 
 class Searching {
  public:
@@ -92,10 +92,10 @@ class Searching {
   }
 
   void tables() {
-    const auto released = replaced_tables(have_, want_);
-    auto found = search_tables(have_, want_, types_, settled_, released);
+    const auto taken = taken_names(have_, want_);
+    auto found = search_tables(have_, want_, types_, settled_, taken.all());
     std::vector<RenameCandidate> candidates;
-    for (const auto& pair : choose(found.pairs)) {
+    for (const auto& pair : choose(found.pairs, table_calibration())) {
       const auto& from = found.dropped[pair.left]->key;
       const auto& to = found.added[pair.right]->key;
       if (from == to || pair.confidence < least) continue;
@@ -103,7 +103,9 @@ class Searching {
       one.kind = Relation::kind;
       one.from = from;
       one.to = to;
-      one.confidence = pair.confidence;
+      // A name that stays on a table that is much the same says that it is still the same one.
+      const bool stays = taken.passed_on.contains(from) || taken.passed_on.contains(to);
+      one.confidence = stays ? std::min(pair.confidence, most_of_hint) : pair.confidence;
       one.why = explain(pair, table_weights());
       one.where = want_.find<Relation>(to)->where;
       candidates.push_back(std::move(one));
@@ -136,7 +138,7 @@ class Searching {
 
   void columns_of(const TablePair& table, const std::vector<Pair>& pairs) {
     std::vector<RenameCandidate> candidates;
-    for (const auto& pair : choose(pairs)) {
+    for (const auto& pair : choose(pairs, column_calibration())) {
       const auto& before = table.before->columns[pair.left];
       const auto& after = table.after->columns[pair.right];
       if (before.key.name == after.key.name || pair.confidence < least) continue;
@@ -144,7 +146,7 @@ class Searching {
       one.kind = Column::kind;
       one.from = {after.key.schema, after.key.parent, before.key.name, ""};
       one.to = after.key;
-      one.confidence = says_too_little(pair) ? std::min(pair.confidence, most_by_place) : pair.confidence;
+      one.confidence = pair.hint_only ? std::min(pair.confidence, most_of_hint) : pair.confidence;
       one.why = explain(pair, column_weights());
       one.where = want_.find<Column>(after.key)->where;
       candidates.push_back(std::move(one));
@@ -198,6 +200,18 @@ void note_part(Parts& parts, const RenameCandidate& one) {
 
 }  // namespace
 }  // namespace probable
+
+bool is_sure(const RenameCandidate& candidate, double threshold) {
+  constexpr double odds_of_table = 0.125;
+  if (candidate.kind != Relation::kind) return candidate.confidence >= threshold;
+  return candidate.confidence >= odds_of_table * threshold / (odds_of_table * threshold + 1 - threshold);
+}
+
+bool is_worth_telling(const RenameCandidate& candidate) {
+  // Of those from here on about half are renames; of those below not a third, and they are many.
+  constexpr double least_told = 0.3;
+  return !candidate.emitted && candidate.confidence >= least_told;
+}
 
 std::vector<RenameCandidate> probable_renames(const Catalog& have, const Catalog& want, const RenameSearch& search) {
   return probable::Searching(have, want, search).run();

@@ -105,23 +105,37 @@ class Reader {
       if (it != columns.end()) it->second->uses.insert(fmt::format("{} {}/{}", what, i + 1, names.size()));
     }
   }
+  // What is named by hand keeps its name when the column that it is over gets another one.
+  static void name(const ByName& columns, const std::vector<ColumnName>& names, const Key& of, TableProfile& table) {
+    table.names.insert(of.name);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const auto it = columns.find(names[i].text);
+      if (it != columns.end()) it->second->names.insert(fmt::format("{} {}/{}", of.name, i + 1, names.size()));
+    }
+  }
 
   void read_constraints(const Key& table, const ByName& columns, TableProfile& out) const {
     for_each_part<PrimaryKey>(catalog_, table, [&](const Object<PrimaryKey>& key) {
+      out.names.insert(key.key.name);
       for (const auto& name : key.def.columns) {
         if (const auto it = columns.find(name.text); it != columns.end()) it->second->in_key = true;
       }
     });
-    for_each_part<Unique>(catalog_, table, [&](const Object<Unique>& key) { use(columns, key.def.columns, "unique"); });
+    for_each_part<Unique>(catalog_, table, [&](const Object<Unique>& key) {
+      use(columns, key.def.columns, "unique");
+      name(columns, key.def.columns, key.key, out);
+    });
     for_each_part<Index>(catalog_, table, [&](const Object<Index>& index) {
       std::vector<ColumnName> names;
       for (const auto& key : index.def.on) names.push_back({key.column, {}});
       const auto method = index.def.method.text == "btree" ? "" : " " + index.def.method.text;
       use(columns, names, (index.def.unique ? "unique" : "index") + method);
+      name(columns, names, index.key, out);
     });
     for_each_part<ForeignKey>(catalog_, table, [&](const Object<ForeignKey>& fk) {
       const auto target = replaced(name_of(fk.def.table), tables_);
       out.targets.insert(target);
+      name(columns, fk.def.columns, fk.key, out);
       for (std::size_t i = 0; i < fk.def.columns.size(); ++i) {
         const auto it = columns.find(fk.def.columns[i].text);
         if (it != columns.end()) it->second->targets.insert(target);

@@ -34,6 +34,7 @@ struct ColumnProfile {
   bool in_key = false;              // of the table
   std::set<std::string> uses{};     // its places in constraints and indexes: "unique 1/1", "index 2/3"
   std::set<std::string> targets{};  // what foreign keys over it refer to: "public.people.id"
+  std::set<std::string> names{};    // of indexes and constraints over it, with its place in them: "ix_people_mail 1/1"
   bool checked = false;
   std::string comment{};
 };
@@ -45,6 +46,7 @@ struct TableProfile {
   std::set<std::string> targets{};       // tables that it refers to
   std::set<std::string> sources{};       // tables that refer to it
   std::set<std::string> references{};    // columns that do
+  std::set<std::string> names{};         // of its indexes, constraints and the sequences of its columns
   std::string partition{};               // of a partition: its parent and its bound
   bool foreign = false;
   std::string comment{};

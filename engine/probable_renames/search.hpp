@@ -35,8 +35,21 @@ struct TableSearch {
 TableSearch search_tables(const Catalog& have, const Catalog& want, const NewNames& types, const Settled& settled,
                           const std::set<Key>& released = {});
 
-/// Tables that are on both sides and hardly have anything in common: another table may have taken over the name.
-std::set<Key> replaced_tables(const Catalog& have, const Catalog& want);
+/// Tables that are on both sides, and whose names another table may have taken over.
+struct TakenNames {
+  /// Both sides hardly have anything in common.
+  std::set<Key> replaced{};
+  /// A chain (a becomes b, while b becomes c): both sides have much in common, and yet another table that goes is more
+  /// like the one that has the name now, and another one that comes is more like the one that had it.
+  std::set<Key> passed_on{};
+
+  std::set<Key> all() const {
+    auto out = replaced;
+    out.insert(passed_on.begin(), passed_on.end());
+    return out;
+  }
+};
+TakenNames taken_names(const Catalog& have, const Catalog& want);
 
 /// Tables on both sides with columns that come and go. The pairs of `tables[i]`, weighed, are `pairs[i]`; they hold
 /// places in the profiles' columns.

@@ -87,14 +87,41 @@ void note_whole_tables(const Catalog& have, const Catalog& want, const std::map<
   }
 }
 
+// How many columns that are on one side only stand before each of those that stay, and after the last one.
+struct Gaps {
+  std::vector<std::string> stay{};
+  std::vector<std::size_t> counts{0};
+};
+
+Gaps gaps_of(const Catalog& catalog, const Key& table, const Catalog& other, const Key& other_table) {
+  Gaps out;
+  for (const auto* column : columns_in_order(catalog, table)) {
+    const auto& name = column->key.name;
+    if (other.find<Column>({other_table.schema, other_table.name, name, ""}) == nullptr) {
+      ++out.counts.back();
+    } else {
+      out.stay.push_back(name);
+      out.counts.push_back(0);
+    }
+  }
+  return out;
+}
+
+// A database puts new columns at the end; nothing else than a rename brings one to another place.
+void note_order(const Catalog& have, const Catalog& want, const Key& from, const Key& to, ColumnContext& out) {
+  const auto gone = gaps_of(have, from, want, to);
+  const auto come = gaps_of(want, to, have, from);
+  const auto any = std::any_of(come.counts.begin(), come.counts.end(), [](std::size_t n) { return n > 0; });
+  if (any && !come.stay.empty()) ++out.extended;
+  bool ordered = gone.stay == come.stay;
+  for (std::size_t i = 0; ordered && i + 1 < come.counts.size(); ++i) ordered = come.counts[i] <= gone.counts[i];
+  if (!ordered) out.disordered.insert(to);
+}
+
 ColumnContext context_of(const ColumnSearch& search, const Catalog& have, const Catalog& want,
                          const std::map<Key, Key>& renamed) {
   ColumnContext out;
   note_whole_tables(have, want, renamed, out);
-  for (const auto& [from, to] : renamed) {
-    const auto words = substitution(words_of(from.name), words_of(to.name));
-    if (!words.empty()) ++out.table_substitutions[words];
-  }
   for (const auto& table : search.tables) {
     // A name that comes back in the same table is no column of this one.
     for (const auto i : table.old_columns) ++out.dropped[table.before->columns[i].key.name];
@@ -143,10 +170,16 @@ ColumnSearch search_columns(const Catalog& have, const Catalog& want, const NewN
     release(table, settled);
     if (!table.old_columns.empty() && !table.new_columns.empty()) out.tables.push_back(std::move(table));
   }
-  const auto context = context_of(out, have, want, renamed);
+  auto context = context_of(out, have, want, renamed);
+  for (const auto& [key, table] : have.of<Relation>()) {
+    const auto it = renamed.find(key);
+    if (it == renamed.end() && targets.contains(key)) continue;
+    const auto& to = it == renamed.end() ? key : it->second;
+    if (want.find<Relation>(to) != nullptr) note_order(have, want, key, to, context);
+  }
   for (const auto& table : out.tables) {
     out.pairs.push_back(column_pairs(table, context));
-    weigh(out.pairs.back(), column_constant(), column_weights(), column_calibration());
+    weigh(out.pairs.back(), column_constant(), column_weights());
   }
   return out;
 }

@@ -6,15 +6,11 @@
 namespace autogen::probable {
 namespace {
 
-constexpr double taken_for_sure = 0.8;  // of a rename that helps to find others
+constexpr double taken_for_sure = 0.8;          // of a rename that helps to find others
+constexpr std::size_t most_compared = 1000000;  // pairs of tables
 
-// Tables that stay and gain or lose the column.
-void note_moves(const Catalog& have, const Catalog& want, TableContext& out) {
-  for (const auto& [key, column] : want.of<Column>()) {
-    const auto table = table_of(key);
-    if (have.find<Relation>(table) == nullptr || want.find<Relation>(table) == nullptr) continue;
-    if (have.find<Column>(key) == nullptr) out.gained[key.name].insert(to_string(table));
-  }
+// Tables that stay and lose the column.
+void note_losses(const Catalog& have, const Catalog& want, TableContext& out) {
   for (const auto& [key, column] : have.of<Column>()) {
     const auto table = table_of(key);
     if (have.find<Relation>(table) == nullptr || want.find<Relation>(table) == nullptr) continue;
@@ -22,38 +18,34 @@ void note_moves(const Catalog& have, const Catalog& want, TableContext& out) {
   }
 }
 
-// By which words columns of one table and type differ.
-void note_words(const Catalog& have, const Catalog& want, TableContext& out) {
-  for (const auto& [table, relation] : have.of<Relation>()) {
-    if (want.find<Relation>(table) == nullptr) continue;
-    std::vector<const Object<Column>*> olds;
-    std::vector<const Object<Column>*> news;
-    for_each_part<Column>(have, table, [&](const Object<Column>& column) {
-      if (want.find<Column>(column.key) == nullptr) olds.push_back(&column);
-    });
-    if (olds.empty()) continue;
-    for_each_part<Column>(want, table, [&](const Object<Column>& column) {
-      if (have.find<Column>(column.key) == nullptr) news.push_back(&column);
-    });
-    if (olds.size() * news.size() > 2500) continue;
-    for (const auto* a : olds) {
-      for (const auto* b : news) {
-        if (a->def.type == b->def.type)
-          ++out.column_substitutions[substitution(words_of(a->key.name), words_of(b->key.name))];
-      }
-    }
-  }
-}
-
 TableContext context_of(const Catalog& have, const Catalog& want) {
   TableContext out;
-  out.tables = have.of<Relation>().size() + want.of<Relation>().size();
   for (const auto* catalog : {&have, &want}) {
     for (const auto& [key, column] : catalog->of<Column>()) ++out.column_count[key.name];
   }
-  note_moves(have, want, out);
-  note_words(have, want, out);
+  note_losses(have, want, out);
   return out;
+}
+
+// Columns by name and type.
+using Signs = std::set<std::pair<std::string, std::string>>;
+
+Signs signs_of(const Catalog& catalog, const Key& table) {
+  Signs out;
+  for_each_part<Column>(catalog, table,
+                        [&](const Object<Column>& column) { out.emplace(column.key.name, column.def.type.text); });
+  return out;
+}
+
+std::size_t common(const Signs& a, const Signs& b) {
+  return static_cast<std::size_t>(
+      std::count_if(a.begin(), a.end(), [&](const auto& sign) { return b.contains(sign); }));
+}
+
+double share(const Signs& a, const Signs& b) {
+  const auto both = common(a, b);
+  const auto all = a.size() + b.size() - both;
+  return all == 0 ? 0 : static_cast<double>(both) / static_cast<double>(all);
 }
 
 }  // namespace
@@ -91,9 +83,9 @@ TableSearch search_tables(const Catalog& have, const Catalog& want, const NewNam
     for (const auto& [key, table] : out.before) out.dropped.push_back(&table);
     for (const auto& [key, table] : out.after) out.added.push_back(&table);
     out.pairs = table_pairs(out.dropped, out.added, context);
-    weigh(out.pairs, table_constant(), table_weights(), table_calibration());
+    weigh(out.pairs, table_constant(), table_weights());
     if (pass > 0) break;
-    for (const auto& pair : choose(out.pairs)) {
+    for (const auto& pair : choose(out.pairs, table_calibration())) {
       if (pair.confidence < taken_for_sure) continue;
       tables.emplace(to_string(out.dropped[pair.left]->key), to_string(out.added[pair.right]->key));
     }
@@ -101,21 +93,39 @@ TableSearch search_tables(const Catalog& have, const Catalog& want, const NewNam
   return out;
 }
 
-std::set<Key> replaced_tables(const Catalog& have, const Catalog& want) {
-  std::set<Key> out;
+TakenNames taken_names(const Catalog& have, const Catalog& want) {
+  TakenNames out;
+  std::vector<std::pair<Key, Signs>> changed;
+  std::map<Key, Signs> dropped;
+  std::map<Key, Signs> added;
   for (const auto& [key, table] : have.of<Relation>()) {
-    if (want.find<Relation>(key) == nullptr) continue;
-    std::size_t both = 0;
-    std::size_t old_count = 0;
-    std::size_t new_count = 0;
-    for_each_part<Column>(have, key, [&](const Object<Column>& column) {
-      ++old_count;
-      const auto* other = want.find<Column>(column.key);
-      if (other != nullptr && other->def.type == column.def.type) ++both;
-    });
-    for_each_part<Column>(want, key, [&](const Object<Column>&) { ++new_count; });
-    const auto fewer = std::min(old_count, new_count);
-    if (fewer >= 2 && both * 2 <= fewer) out.insert(key);
+    const auto before = signs_of(have, key);
+    if (want.find<Relation>(key) == nullptr) {
+      dropped.emplace(key, before);
+      continue;
+    }
+    const auto after = signs_of(want, key);
+    const auto fewer = std::min(before.size(), after.size());
+    const auto both = common(before, after);
+    if (fewer >= 2 && both * 2 <= fewer) {
+      out.replaced.insert(key);
+    } else if (both < fewer) {
+      changed.emplace_back(key, before);
+    }
+  }
+  for (const auto& [key, table] : want.of<Relation>()) {
+    if (have.find<Relation>(key) == nullptr) added.emplace(key, signs_of(want, key));
+  }
+  if (changed.size() * (dropped.size() + added.size()) > most_compared) return out;
+  for (const auto& [key, before] : changed) {
+    const auto after = signs_of(want, key);
+    const auto own = share(before, after);
+    const auto liker = [&](const Signs& signs) {
+      return [&](const auto& other) { return share(signs, other.second) > own; };
+    };
+    if (std::any_of(dropped.begin(), dropped.end(), liker(after)) &&
+        std::any_of(added.begin(), added.end(), liker(before)))
+      out.passed_on.insert(key);
   }
   return out;
 }

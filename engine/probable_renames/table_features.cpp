@@ -5,7 +5,6 @@
 
 #include "engine/probable_renames/table_blocks.hpp"
 #include "engine/probable_renames/words.hpp"
-#include "support/text.hpp"
 
 namespace autogen::probable {
 namespace {
@@ -13,17 +12,6 @@ namespace {
 bool is_customary(const std::string& column) {
   static const std::set<std::string> names{"id", "created_at", "updated_at", "deleted_at", "inserted_at"};
   return names.contains(column);
-}
-
-// The words of a column's name without those of its table: `order_total` of orders is `total`.
-std::string own_name(const ColumnProfile& column, const std::vector<std::string>& table) {
-  std::string out;
-  for (const auto& word : column.words) {
-    if (std::find(table.begin(), table.end(), word) != table.end()) continue;
-    if (!out.empty()) out += ' ';
-    out += word;
-  }
-  return out;
 }
 
 std::size_t found(const std::map<std::string, std::size_t>& map, const std::string& key) {
@@ -58,18 +46,23 @@ double share(const std::set<std::string>& a, const std::set<std::string>& b) {
   return multiset_share({a.begin(), a.end()}, {b.begin(), b.end()});
 }
 
+// How much of the first is in the second.
+double part(const std::set<std::string>& a, const std::set<std::string>& b) {
+  const auto both = std::count_if(a.begin(), a.end(), [&](const std::string& item) { return b.contains(item); });
+  return a.empty() ? 0 : static_cast<double>(both) / static_cast<double>(a.size());
+}
+
 class Tables {
  public:
   explicit Tables(const TableContext& context) : context_(context) {}
 
   std::vector<double> features(const TableProfile& a, const TableProfile& b) const {
     const auto yes = [](bool value) { return value ? 1.0 : 0.0; };
-    const auto names = compare_names(a.key.name, a.words, b.key.name, b.words);
+    // A table that is on both sides and may have given its name to another one: its name says nothing.
+    const auto names = a.key == b.key ? Likeness{} : compare_names(a.key.name, a.words, b.key.name, b.words);
     Overlap columns;
     Overlap typed;
-    Overlap own;
     std::map<std::string, const ColumnProfile*> by_name;
-    std::set<std::string> own_names;
     std::vector<std::string> types_a;
     std::vector<std::string> types_b;
     double named = 0;
@@ -79,18 +72,14 @@ class Tables {
       const auto weight = rarity(column.key.name);
       columns.right += weight;
       typed.right += weight;
-      own_names.insert(own_name(column, b.words));
       types_b.push_back(shape(column));
-      own.right += 1;
     }
     for (const auto& column : a.columns) {
       if (is_customary(column.key.name)) continue;
       const auto weight = rarity(column.key.name);
       columns.left += weight;
       typed.left += weight;
-      own.left += 1;
       types_a.push_back(shape(column));
-      if (own_names.contains(own_name(column, a.words))) own.both += 1;
       const auto it = by_name.find(column.key.name);
       if (it == by_name.end()) continue;
       columns.both += weight;
@@ -113,36 +102,28 @@ class Tables {
     return {
         names.shared,
         names.edit,
-        yes(names.contained),
         yes(names.same_last),
-        yes(names.abbreviated),
         yes(names.shared == 0 && names.edit < 0.5),
         columns.share(),
         columns.of_smaller(),
         typed.share(),
-        own.both == 0 ? 0 : own.share(),
         aligned(a, b),
         types_a.empty() && types_b.empty() ? 1 : multiset_share(types_a, types_b),
         yes(same_shape),
         yes(named == 0 && old_count > 0 && new_count > 0),
         yes((old_count == 0 && new_count == 0) || (columns.share() > 0.999 && typed.share() > 0.999)),
-        std::abs(std::log((old_count + 1) / (new_count + 1))),
         std::min(std::log(1 + named), 3.0),
-        yes(old_count <= 1 || new_count <= 1),
-        share(targets, others),
         yes(!targets.empty() && !others.empty() && share(targets, others) == 0),
-        share(a.sources, b.sources),
         yes(!a.sources.empty() && !b.sources.empty() && share(a.sources, b.sources) == 0),
         yes(a.sources.empty() != b.sources.empty()),
         share(customary(a), customary(b)),
-        spread(a, context_.gained, b),
-        spread(b, context_.lost, a),
+        spread(b, context_.lost),
         yes(a.key.schema != b.key.schema && a.key.name == b.key.name),
         yes(a.key.schema != b.key.schema && a.key.name != b.key.name),
         yes(a.partition != b.partition || a.foreign != b.foreign),
         std::log(std::max<double>(1, static_cast<double>(found(context_.substitutions, difference)))),
-        yes(found(context_.column_substitutions, difference) > 0),
-        yes(share(a.references, b.references) > 0),
+        part(a.references, b.references),
+        share(a.names, b.names),
         yes(!a.comment.empty() && a.comment == b.comment),
     };
   }
@@ -206,9 +187,8 @@ class Tables {
 
   static std::string shape(const ColumnProfile& column) { return column.type + (column.nullable ? "" : " not null"); }
 
-  // The greatest part of a table's columns that one other table gains or loses: then they have moved there.
-  static double spread(const TableProfile& table, const std::map<std::string, std::set<std::string>>& moves,
-                       const TableProfile&) {
+  // The greatest part of a table's columns that one other table loses: then they come from there.
+  static double spread(const TableProfile& table, const std::map<std::string, std::set<std::string>>& moves) {
     std::map<std::string, double> counts;
     double all = 0;
     for (const auto& column : table.columns) {

@@ -15,13 +15,10 @@ namespace autogen::probable {
 struct TableContext {
   /// In how many tables of either side a column of the name is.
   std::map<std::string, std::size_t> column_count{};
-  std::size_t tables = 0;
-  /// For a column, the tables on both sides that gain it, and those that lose it.
-  std::map<std::string, std::set<std::string>> gained{};
+  /// For a column, the tables on both sides that lose it.
   std::map<std::string, std::set<std::string>> lost{};
-  /// By which words the names of tables, and of columns of tables that stay, differ, and how often.
+  /// By which words the names of tables differ, and how often.
   std::map<std::string, std::size_t> substitutions{};
-  std::map<std::string, std::size_t> column_substitutions{};
 };
 
 /// The pairs of dropped and added tables that have something in common, with their features: the numbers of a pair are

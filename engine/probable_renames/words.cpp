@@ -57,6 +57,16 @@ std::string initials(const std::vector<std::string>& words) {
   return out;
 }
 
+constexpr double likeness_of_initials = 0.8;
+
+// The initials of one name are the other one: `dob`, `date_of_birth`.
+bool abbreviates_all(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  const auto short_for = [](const std::vector<std::string>& brief, const std::vector<std::string>& full) {
+    return full.size() > 1 && brief.size() == 1 && brief.front() == initials(full);
+  };
+  return short_for(a, b) || short_for(b, a);
+}
+
 }  // namespace
 
 std::vector<std::string> words_of(std::string_view name) {
@@ -127,14 +137,35 @@ Likeness compare_names(std::string_view a, const std::vector<std::string>& words
   const auto all = static_cast<double>(words_a.size() + words_b.size());
   out.shared = std::min(1.0, sum / (all - sum));
   out.contained = matched == std::min(words_a.size(), words_b.size()) && words_a.size() != words_b.size();
-  const auto short_for = [](const std::vector<std::string>& brief, const std::vector<std::string>& full) {
-    return full.size() > 1 && brief.size() == 1 && brief.front() == initials(full);
-  };
-  if (short_for(words_a, words_b) || short_for(words_b, words_a)) {
+  if (abbreviates_all(words_a, words_b)) {
     out.abbreviated = true;
-    out.shared = std::max(out.shared, 0.8);
+    out.shared = std::max(out.shared, likeness_of_initials);
   }
   return out;
+}
+
+double shared_words(const std::vector<std::string>& a, const std::vector<std::string>& b, const WordWeight& weight) {
+  std::vector<bool> used(b.size());
+  std::vector<bool> done(a.size());
+  double all = 0;
+  double both = 0;
+  for (const auto& word : a) all += weight(word);
+  for (const auto& word : b) all += weight(word);
+  // Each word takes the likest one that is left: the same ones first.
+  for (const double least : {1.0, 0.8, 0.6}) {
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      for (std::size_t j = 0; j < b.size() && !done[i]; ++j) {
+        if (used[j]) continue;
+        const auto value = likeness(a[i], b[j]);
+        if (value < least) continue;
+        used[j] = true;
+        done[i] = true;
+        both += value * std::min(weight(a[i]), weight(b[j]));
+      }
+    }
+  }
+  const auto share = all <= both ? 1 : both / (all - both);
+  return abbreviates_all(a, b) ? std::max(share, likeness_of_initials) : share;
 }
 
 Likeness compare_names(std::string_view a, std::string_view b) { return compare_names(a, words_of(a), b, words_of(b)); }

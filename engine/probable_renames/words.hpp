@@ -1,6 +1,7 @@
 // How alike two names are, word by word.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,12 @@ Likeness compare_names(std::string_view a, std::string_view b);
 /// The same of names whose words are known.
 Likeness compare_names(std::string_view a, const std::vector<std::string>& words_a, std::string_view b,
                        const std::vector<std::string>& words_b);
+
+/// How much each word says, from 0 to 1.
+using WordWeight = std::function<double(const std::string&)>;
+
+/// The likeness of the words that two names have in common over all their words, each as much as it says, in [0, 1].
+double shared_words(const std::vector<std::string>& a, const std::vector<std::string>& b, const WordWeight& weight);
 
 /// What is left of both names when the words that they begin and end with in common are taken off: `from>to`, "" for
 /// the same words. `author_id` and `writer_id` differ by `author>writer`.

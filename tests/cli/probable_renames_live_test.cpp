@@ -137,6 +137,35 @@ TEST_CASE("a prompt shows both sides, and writes the answer into the model") {
   CHECK(run_autogen({"diff", "--url", db.url(), "--schema", path}).out == "~ column public.t.mail renamed to email\n");
 }
 
+TEST_CASE("answers about labels and attributes are written, and of a move the flag is told") {
+  const TestDatabase db(
+      "CREATE TYPE state AS ENUM ('new', 'payed', 'done');"
+      "CREATE TYPE place AS (street text, towne text);"
+      "CREATE TABLE t (id bigint PRIMARY KEY, mail text, amount integer, born date);"
+      "CREATE SCHEMA shop");
+  const TemporaryFolder folder;
+  const std::string before =
+      "[enum.state]\nvalues = [\"new\", \"paid\", \"done\"]  # of orders\n"
+      "[composite.place.attributes]\nstreet = \"text\"\ntown = \"text\"\n"
+      "[schema.shop]\n[in_schema.shop.table.t]\nprimary_key = [\"id\"]\n[in_schema.shop.table.t.columns]\n"
+      "id = \"bigint\"\nmail = \"text\"\namount = \"int\"\nborn = \"date\"\n";
+  folder.write("m.toml", before);
+  const auto path = (folder.path() / "m.toml").string();
+  const std::vector<std::string> arguments{"diff", "--url",           db.url(), "--schema",        path,  "--renames",
+                                           "ask",  "--manage-schema", "public", "--manage-schema", "shop"};
+  const auto session = on_terminal(arguments, {{"is it renamed?", "y"},
+                                               {"is it renamed?", "y"},
+                                               {"is it renamed?", "y"},
+                                               {"write renamed_from into the model?", "y"}});
+  CHECK(session.status == 0);
+  INFO(session.screen);
+  CHECK(has(session.screen, "say it again: --rename table:public.t=shop.t"));
+  auto after = before;
+  after.replace(after.find("\"paid\""), 6, "{ value = \"paid\", renamed_from = \"payed\" }");
+  after.replace(after.find("town = \"text\""), 13, "town = { type = \"text\", renamed_from = \"towne\" }");
+  CHECK(folder.read("m.toml") == after);
+}
+
 TEST_CASE("check does not ask") {
   const TestDatabase db("CREATE TABLE t (id bigint PRIMARY KEY, mail text, amount integer)");
   const TemporaryFolder folder;

@@ -29,3 +29,18 @@ TEST_CASE("a place that cannot be understood is left to a person") {
   CHECK(hinted("b = [\"text\"]\n", 1) == "nothing");
   CHECK(hinted("b = \"text\"\n", 9) == "nothing");
 }
+
+TEST_CASE("a label gets its hint in the list that it stands in") {
+  const auto labelled = [](const std::string& text, std::size_t line) {
+    return with_label_hint(text, line, "paid", "payed").value_or("nothing");
+  };
+  CHECK(labelled("values = [\"new\", \"paid\", \"unpaid\"]  # \"paid\"\n", 1) ==
+        "values = [\"new\", { value = \"paid\", renamed_from = \"payed\" }, \"unpaid\"]  # \"paid\"\n");
+  CHECK(labelled("values = [\r\n  'new',\r\n  'paid',\r\n]\r\n", 3) ==
+        "values = [\r\n  'new',\r\n  { value = 'paid', renamed_from = \"payed\" },\r\n]\r\n");
+  CHECK(labelled("values = [{ value = \"paid\" }]", 1) == "values = [{ value = \"paid\", renamed_from = \"payed\" }]");
+  CHECK(labelled("values = [\"unpaid\"]\n", 1) == "nothing");
+  CHECK(labelled("values = [{ note = \"paid\" }]\n", 1) == "nothing");
+  CHECK(labelled("values = [\n\"paid\"]\n", 1) == "nothing");
+  CHECK(labelled("values = [\"paid\"]\n", 9) == "nothing");
+}

@@ -25,7 +25,7 @@ std::vector<std::string> found(const std::string& before, const std::string& aft
                                double threshold = 0.89) {
   const auto have = load(before);
   const auto want = load(after);
-  search.decide = [&](const RenameCandidate& candidate) { return candidate.confidence >= threshold; };
+  search.decide = [&](const RenameCandidate& candidate) { return is_sure(candidate, threshold); };
   std::vector<std::string> out;
   for (const auto& one : probable_renames(have, want, search)) {
     if (!one.emitted) continue;
