@@ -94,7 +94,7 @@ class Table {
     std::vector<Pair> out;
     for (const auto& [pair, names] : names_) {
       out.push_back({pair.first, pair.second, features(pair.first, pair.second, names)});
-      out.back().hint_only = says_too_little(before(pair.first), after(pair.second));
+      out.back().hint_only = says_too_little(before(pair.first), after(pair.second), names > 0);
     }
     return out;
   }
@@ -115,9 +115,12 @@ class Table {
     double without(double value) const { return value >= first ? second : first; }
   };
 
-  // Another kind of values, and what is in the key alone, counts or is computed, is no proof.
-  static bool says_too_little(const ColumnProfile& a, const ColumnProfile& b) {
-    return other_family(a, b) || a.in_key != b.in_key || a.serial != b.serial || a.generated != b.generated;
+  // Another kind of values, and what is in the key alone, counts or is computed, is no proof; nor is a column that has
+  // no word in common with the old one and differs in its values.
+  static bool says_too_little(const ColumnProfile& a, const ColumnProfile& b, bool word) {
+    const bool other_role = a.in_key != b.in_key || a.serial != b.serial || a.generated != b.generated;
+    const bool other_values = a.nullable != b.nullable || a.default_text != b.default_text;
+    return other_family(a, b) || other_role || (other_values && !word);
   }
   static bool other_family(const ColumnProfile& a, const ColumnProfile& b) {
     return a.family != b.family || a.array != b.array || (a.family == Family::other && a.type != b.type);

@@ -14,8 +14,9 @@ namespace autogen {
 namespace probable {
 namespace {
 
-constexpr double least = 0.05;        // of a confidence that is worth telling
-constexpr double most_of_hint = 0.8;  // of what differs in something that hardly any rename changes
+constexpr double least = 0.05;               // of a confidence that is worth telling
+constexpr double most_of_hint = 0.8;         // of columns that differ in what hardly any rename changes
+constexpr double most_of_table_hint = 0.45;  // of tables, which need less to be renamed
 
 class Searching {
  public:
@@ -63,32 +64,37 @@ class Searching {
   }
 
   // Decides about the candidates of a kind, as far as their names can be taken.
-  template <class Stays>
-  void take(std::vector<RenameCandidate> candidates, const Stays& stays) {
-    keep_possible(candidates, false, stays);
+  template <class Stays, class ComesAgain>
+  void take(std::vector<RenameCandidate> candidates, const Stays& stays, const ComesAgain& comes_again) {
+    keep_possible(candidates, false, stays, comes_again);
     for (auto& one : candidates) one.emitted = search_.decide(one);
-    keep_possible(candidates, true, stays);
+    keep_possible(candidates, true, stays, comes_again);
     // Of a ring that does not come about nobody needs to be told: its members keep their names.
     std::erase_if(candidates, [&](const RenameCandidate& one) { return !one.emitted && stays(one.to); });
     for (auto& one : candidates) out_.push_back(std::move(one));
   }
 
-  template <class Kind>
-  auto keeps() const {
-    return [this](const Key& key) { return have_.find<Kind>(key) != nullptr && !given_away(Kind::kind, key); };
+  void take(std::vector<RenameCandidate> candidates) {
+    const auto never = [](const Key&) { return false; };
+    take(std::move(candidates), never, never);
   }
+
   bool given_away(std::string_view kind, const Key& key) const {
     return std::any_of(search_.asked.begin(), search_.asked.end(),
                        [&](const RenameHint& hint) { return hint.kind == kind && hint.from == key; });
   }
+  bool taken_by_hint(std::string_view kind, const Key& key) const {
+    return std::any_of(search_.asked.begin(), search_.asked.end(),
+                       [&](const RenameHint& hint) { return hint.kind == kind && hint.to == key; });
+  }
 
   void types() {
     const auto first = out_.size();
-    take(type_candidates(have_, want_, search_), [](const Key&) { return false; });
+    take(type_candidates(have_, want_, search_));
     for (auto i = first; i < out_.size(); ++i) {
       if (out_[i].emitted) note_type(out_[i].kind, out_[i].from, out_[i].to);
     }
-    take(part_candidates(have_, want_, renamed_types_), [](const Key&) { return false; });
+    take(part_candidates(have_, want_, renamed_types_));
   }
 
   void tables() {
@@ -105,13 +111,16 @@ class Searching {
       one.to = to;
       // A name that stays on a table that is much the same says that it is still the same one.
       const bool stays = taken.passed_on.contains(from) || taken.passed_on.contains(to);
-      one.confidence = stays ? std::min(pair.confidence, most_of_hint) : pair.confidence;
+      one.confidence = stays ? std::min(pair.confidence, most_of_table_hint) : pair.confidence;
       one.why = explain(pair, table_weights());
       one.where = want_.find<Relation>(to)->where;
       candidates.push_back(std::move(one));
     }
     const auto first = out_.size();
-    take(std::move(candidates), keeps<Relation>());
+    take(
+        std::move(candidates),
+        [&](const Key& key) { return have_.find<Relation>(key) != nullptr && !given_away(Relation::kind, key); },
+        [&](const Key& key) { return want_.find<Relation>(key) != nullptr && !taken_by_hint(Relation::kind, key); });
     for (auto i = first; i < out_.size(); ++i) {
       if (out_[i].emitted) renamed_tables_.emplace(out_[i].from, out_[i].to);
     }
@@ -151,8 +160,10 @@ class Searching {
       one.where = want_.find<Column>(after.key)->where;
       candidates.push_back(std::move(one));
     }
-    take(std::move(candidates),
-         [&](const Key& key) { return table.before->column(key.name) != nullptr && !given_away(Column::kind, key); });
+    take(
+        std::move(candidates),
+        [&](const Key& key) { return table.before->column(key.name) != nullptr && !given_away(Column::kind, key); },
+        [&](const Key& key) { return table.after->column(key.name) != nullptr && !taken_by_hint(Column::kind, key); });
   }
 
   void others() {
@@ -161,10 +172,9 @@ class Searching {
     for (const auto& one : out_) {
       if (one.emitted && one.part.empty()) words[lower(one.from.name)] = lower(one.to.name);
     }
-    const auto stays = [](const Key&) { return false; };
     auto renamed = renamed_types_;
     renamed.insert(renamed_tables_.begin(), renamed_tables_.end());
-    if (renamed.empty()) return take(other_candidates(have_, want_, search_, words), stays);
+    if (renamed.empty()) return take(other_candidates(have_, want_, search_, words));
     // Routines are told apart by the types of their arguments, which have their new names by then.
     Catalog now = have_;
     for (const auto& [from, to] : renamed) {
@@ -174,7 +184,7 @@ class Searching {
         }
       });
     }
-    take(other_candidates(now, want_, search_, words), stays);
+    take(other_candidates(now, want_, search_, words));
   }
 
   const Catalog& have_;

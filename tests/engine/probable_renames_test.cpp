@@ -151,3 +151,90 @@ TEST_CASE("the order of the files does not matter") {
   const auto b2 = table("b", "y = 'int'\nfull_name = 'text'\n");
   CHECK(found(a + b, a2 + b2) == found(b + a, b2 + a2));
 }
+
+TEST_CASE("a new column in the middle has taken a place where the file keeps the database's order") {
+  const std::string end = "total = 'int'\nplaced = 'date'\n";
+  const auto before = table("t", "message = 'text'\n" + end) + table("u", "x = 'int'\n");
+  const auto kept = table("t", "body = 'text'\n" + end) + table("u", "x = 'int'\ny = 'int'\n");
+  CHECK(found(before, kept) == Texts{"column public.t.message=body"});
+  const auto appended = table("t", end + "body = 'text'\n") + table("u", "x = 'int'\ny = 'int'\n");
+  CHECK(found(before, appended).empty());
+}
+
+TEST_CASE("a word that all columns have makes none of them alike") {
+  const std::string rest = "answer_b = 'int'\nanswer_c = 'int'\nanswer_d = 'int'\nanswer_e = 'int'\nanswer_f = 'int'\n";
+  const auto confidence = [&](const std::string& from, const std::string& to) {
+    double out = 0;
+    const auto have = load(table("t", rest + from + " = 'text'\n"));
+    const auto want = load(table("t", rest + "answer_g = 'int'\n" + to + " = 'text'\n"));
+    RenameSearch search;
+    search.decide = [&](const RenameCandidate& candidate) {
+      out = candidate.confidence;
+      return false;
+    };
+    probable_renames(have, want, search);
+    return out;
+  };
+  CHECK(confidence("remark_a", "remark_z") > confidence("answer_a", "answer_z"));
+}
+
+TEST_CASE("an index that keeps its name tells what column it is over") {
+  const std::string rest = "p = 'text'\nq = 'text'\n";
+  const auto indexed = [&](const std::string& columns, const std::string& over) {
+    return table("t", columns) + "[table.t.indexes]\nix_search = ['" + over + "']\n";
+  };
+  const auto before = indexed(rest + "city = 'text'\nnote = 'text'\n", "city");
+  const auto sure = [&](const std::string& after) { return found(before, after, {}, 0.5).size(); };
+  CHECK(sure(indexed("q = 'text'\nplace = 'text'\np = 'text'\n", "place")) >
+        sure(indexed("q = 'text'\nplace = 'text'\np = 'text'\n", "q")));
+}
+
+TEST_CASE("a rival that is better off elsewhere takes nothing from a rename") {
+  const auto before = table("t", "per_second = 'int'\nper_second_left = 'int'\n");
+  const auto after = table("t", "interval = 'int'\nper_second_limit = 'int'\nper_second_left_limit = 'int'\n");
+  const auto both = found(before, after, {}, 0.5);
+  CHECK(std::count(both.begin(), both.end(), "column public.t.per_second_left=per_second_left_limit") == 1);
+}
+
+TEST_CASE("a table needs even odds by default, and a column more") {
+  RenameCandidate candidate;
+  candidate.kind = Relation::kind;
+  candidate.confidence = 0.55;
+  CHECK(is_sure(candidate, 0.89));
+  CHECK(!is_sure(candidate, 0.95));
+  CHECK(!is_sure(candidate, 1));
+  candidate.confidence = 0.45;
+  CHECK(!is_sure(candidate, 0.89));
+  candidate.kind = Column::kind;
+  candidate.confidence = 0.88;
+  CHECK(!is_sure(candidate, 0.89));
+  CHECK(is_sure(candidate, 0.88));
+}
+
+TEST_CASE("what is hardly likely is not spoken of, and neither is what is carried out") {
+  RenameCandidate candidate;
+  candidate.confidence = 0.29;
+  CHECK(!is_worth_telling(candidate));
+  candidate.confidence = 0.3;
+  CHECK(is_worth_telling(candidate));
+  candidate.emitted = true;
+  CHECK(!is_worth_telling(candidate));
+}
+
+TEST_CASE("a name that another table may have passed on is given up for a hint at most") {
+  const std::string shared = "a = 'int'\nb = 'int'\nc = 'int'\nd = 'int'\n";
+  const std::string text = "name = 'text'\nlanguage = 'text'\n";
+  const std::string kind = "category = 'int'\nvariation = 'int'\n";
+  const auto before = table("exercise", shared + text) + table("base", shared + kind);
+  const auto after = table("exercise", shared + kind) + table("translation", shared + text);
+  CHECK(found(before, after).empty());
+}
+
+TEST_CASE("a name that comes again is given away only to what takes it") {
+  const auto before = table("t", "first_at = 'timestamptz'\ntotal = 'int'\n");
+  const auto after = table("t", "total = 'timestamptz'\ntotal_sum = 'int'\n");
+  for (const double threshold : {0.5, 0.8, 0.9, 0.96, 1.0}) {
+    const auto both = found(before, after, {}, threshold).size();
+    CHECK((both == 0 || both == 2));
+  }
+}
