@@ -9,6 +9,7 @@
 #include "cli/rename_flags.hpp"
 #include "cli/rename_prompt.hpp"
 #include "cli/scratch_options.hpp"
+#include "cli/server_fields.hpp"
 #include "cli/server_refusals.hpp"
 #include "cli/texts.hpp"
 #include "emitters/sql/ddl.hpp"
@@ -58,8 +59,8 @@ class Comparing {
     resolve_names(want(), types, diagnostics);
     resolve_functions(want(), types, diagnostics);
     settle_sequences(want(), live_.server_version, diagnostics);
-    leave_out_default_tablespace();
-    give_back_own_comments();
+    leave_out_default_tablespace(want(), live_.default_tablespace);
+    give_back_own_comments(out_.difference, live_);
     refuse_by_server(model_, live_, out_.difference, diagnostics);
     auto hints = hints_of(want());
     refuse_idle_hints(hints, diagnostics);
@@ -73,7 +74,7 @@ class Comparing {
     forget_idle_candidates();
     tell_idle_hints(hints);
     check_typed_tables(out_.difference, diagnostics);
-    leave_out_newer_fields();
+    leave_out_newer_fields(out_.difference.have, live_.server_version);
     settle_texts(app_, connection_, conninfo_, live_, out_.difference, renamed_relations(), model_.schemas.size() > 1,
                  diagnostics);
     diagnostics.throw_if_failed();
@@ -84,7 +85,7 @@ class Comparing {
     settle_privileges(out_.difference, live_.catalog,
                       {app_.config().manage.privileges, live_.role, live_.server_version});
     compare_with_copies(diagnostics);
-    refuse_newer_changes(diagnostics);
+    refuse_newer_changes(out_.difference, live_.server_version, diagnostics);
     diagnostics.throw_if_failed();
     tell_order_of_columns();
     report_rest(scope);
@@ -167,24 +168,6 @@ class Comparing {
     if (!first) return;
     app_.warn({"the model names owners or grants, and manage.privileges is false: they are not compared", *first,
                "manage.privileges = true compares them; without it, what is made anew keeps its own"});
-  }
-
-  // An extension whose comment the model does not speak of has the one that it came with, not none; and so has a live
-  // one whose comment is not read, since it is that.
-  void give_back_own_comments() {
-    for (const auto& [key, extension] : want().of<Extension>()) {
-      const Key comment{"", "", key.name, std::string(Extension::kind)};
-      const auto own = live_.extension_comments.find(key.name);
-      auto& have = out_.difference.have;
-      const bool said = want().find<Comment>(comment) != nullptr;
-      const bool changed = have.find<Comment>(comment) != nullptr;
-      if (own == live_.extension_comments.end() || said == changed) continue;
-      if (have.find<Extension>(key) == nullptr) continue;
-      Object<Comment> given;
-      given.key = comment;
-      given.def.text = own->second;
-      (said ? have : want()).of<Comment>().emplace(comment, std::move(given));
-    }
   }
 
   // Where an extension goes when nobody says, the scratch database has shown; the revision says it, since it runs under
@@ -332,62 +315,6 @@ class Comparing {
     known.objects.insert(live_.types.objects.begin(), live_.types.objects.end());
     known.routines.insert(live_.types.routines.begin(), live_.types.routines.end());
     return known;
-  }
-
-  // The catalogs do not tell the database's own tablespace from none.
-  void leave_out_default_tablespace() {
-    Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      for (auto& [key, object] : want().of<Kind>()) {
-        for_each_field<Kind>([&](auto field) {
-          if constexpr (std::is_same_v<typename decltype(field)::Type, std::string>) {
-            auto& value = object.def.*decltype(field)::member;
-            if (field.name == "tablespace" && value == live_.default_tablespace) value.clear();
-          }
-        });
-      }
-    });
-  }
-
-  // A rename may have said what the server does not have.
-  void leave_out_newer_fields() {
-    Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (requires { Kind::since; }) {
-        static const Kind defaults{};
-        for (auto& [key, object] : out_.difference.have.of<Kind>()) {
-          for_each_field<Kind>([&](auto field) {
-            constexpr auto member = decltype(field)::member;
-            for (const auto& since : Kind::since) {
-              if (since.field == field.name && live_.server_version < since.version) {
-                object.def.*member = defaults.*member;
-              }
-            }
-          });
-        }
-      }
-    });
-  }
-
-  // Fields that an older server can set when it makes the object, and not change.
-  void refuse_newer_changes(Diagnostics& diagnostics) const {
-    for (const auto& change : out_.difference.changes) {
-      std::visit(
-          [&]<class Kind>(const Delta<Kind>& delta) {
-            if constexpr (requires { Kind::altered_since; }) {
-              if (!delta.before || !delta.after) return;
-              for (const auto field : changed_fields(delta.before->def, delta.after->def)) {
-                for (const auto& since : Kind::altered_since) {
-                  if (since.field != field || live_.server_version >= since.version) continue;
-                  diagnostics.error(
-                      fmt::format("the {} of {} cannot be changed: {} needs PostgreSQL {}, the server is {}",
-                                  spoken(since.field), to_string(delta.id()), since.words, since.version / 10000,
-                                  live_.server_version / 10000),
-                      delta.after->where);
-                }
-              }
-            }
-          },
-          change);
-    }
   }
 
   // PostgreSQL cannot change it, and it changes nothing that is stored: it is no difference.

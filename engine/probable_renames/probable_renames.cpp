@@ -7,6 +7,8 @@
 #include "engine/probable_renames/others.hpp"
 #include "engine/probable_renames/search.hpp"
 #include "engine/rename.hpp"
+#include "model/mentions.hpp"
+#include "model/placement.hpp"
 #include "support/text.hpp"
 #include "syntax/sql.hpp"
 
@@ -166,6 +168,32 @@ class Searching {
         [&](const Key& key) { return table.after->column(key.name) != nullptr && !taken_by_hint(Column::kind, key); });
   }
 
+  // The types that arguments of routines have. Renaming reads the whole catalog: what makes no difference is left out.
+  std::set<Key> types_of_routines() const {
+    std::set<Key> out;
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (has_signature<Kind>) {
+        for (const auto& [key, routine] : have_.of<Kind>()) {
+          for_each_type(routine.def, [&](const TypeRef& type) {
+            out.insert({type.base.schema, "", type.base.name, ""});
+          });
+        }
+      }
+    });
+    return out;
+  }
+
+  // Which columns draw from a sequence speaks for it.
+  bool has_open_sequences() const {
+    const auto open = [](const Catalog& catalog, const Catalog& other) {
+      const auto& all = catalog.of<Sequence>();
+      return std::any_of(all.begin(), all.end(), [&](const auto& item) {
+        return !item.second.def.owned_by && other.find<Sequence>(item.first) == nullptr;
+      });
+    };
+    return open(have_, want_) && open(want_, have_);
+  }
+
   void others() {
     std::map<std::string, std::string> words;
     for (const auto& [from, to] : renamed_tables_) words[lower(from.name)] = lower(to.name);
@@ -174,6 +202,10 @@ class Searching {
     }
     auto renamed = renamed_types_;
     renamed.insert(renamed_tables_.begin(), renamed_tables_.end());
+    if (!has_open_sequences()) {
+      const auto used = types_of_routines();
+      std::erase_if(renamed, [&](const auto& item) { return !used.contains(item.first); });
+    }
     if (renamed.empty()) return take(other_candidates(have_, want_, search_, words));
     // Routines are told apart by the types of their arguments, which have their new names by then.
     Catalog now = have_;
