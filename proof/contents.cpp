@@ -61,6 +61,17 @@ Contents contents_of(Connection& session) {
   return out;
 }
 
+std::map<std::string, std::string> partition_roots(Connection& session) {
+  const auto rows = session.run(
+      "SELECT format('%I.%I', n.nspname, c.relname), format('%I.%I', rn.nspname, r.relname) "
+      "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+      "JOIN pg_class r ON r.oid = pg_partition_root(c.oid) JOIN pg_namespace rn ON rn.oid = r.relnamespace "
+      "WHERE c.relispartition AND c.relkind IN ('r', 'p')");
+  std::map<std::string, std::string> out;
+  for (std::size_t i = 0; i < rows.size(); ++i) out.emplace(rows.text(i, 0), rows.text(i, 1));
+  return out;
+}
+
 std::vector<MadeAnew> made_anew(Connection& session, const Contents& was, const Contents& is) {
   std::set<std::string> tables;  // by their oids
   std::map<std::string, const Content*> by_name;

@@ -28,6 +28,9 @@ Contents contents_of(Connection& session);
 /// The columns of tables that are no partitions, each with the values that its partitions and heirs hold as well.
 Contents whole_contents_of(Connection& session);
 
+/// The tables that partitions, directly or not, are partitions of; all names as in Content::table.
+std::map<std::string, std::string> partition_roots(Connection& session);
+
 /// A column of a table that is gone, where there is another table of its name that has it.
 struct MadeAnew {
   Content was;

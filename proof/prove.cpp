@@ -122,24 +122,35 @@ class Proving {
     state_ = introspect(session);
     contents_ = contents_of(session);
     whole_ = whole_contents_of(session);
+    roots_ = partition_roots(session);
   }
 
   bool prove_upgrade() {
     if (!go(database_, Way::up, fmt::format("the upgrade of {} rows", proof_.rows))) return false;
     auto session = database_.connect("verify");
     const auto now = contents_of(session);
-    std::set<std::string> names;
-    for (const auto& [identity, content] : now) names.insert(content.name());
+    std::map<std::string, const Content*> by_name;
+    for (const auto& [identity, content] : now) by_name[content.name()] = &content;
     find_made_anew(session, "upgrade");
     std::erase_if(contents_, [&](const auto& item) {
       if (now.contains(item.first)) return false;
-      const auto name = item.second.name();
-      if (names.contains(name) && !anew_.contains(item.second.table))
-        finding(fmt::format("the upgrade makes {} anew, and loses its values", name));
+      const auto& was = item.second;
+      const auto is = by_name.find(was.name());
+      // A sequence goes with its table, and must go on from where it was.
+      const bool goes_on = is != by_name.end() && was.column.empty() && is->second->digest == was.digest;
+      if (is != by_name.end() && !is_copied(was.table) && !goes_on) {
+        finding(fmt::format("the upgrade makes {} anew, and loses its values", was.name()));
+      }
       return true;
     });
     same_values(session, "upgrade", now, file_.upgrade);
     return true;
+  }
+
+  // Its rows, or those of the table that it was a partition of, have been looked at by names.
+  bool is_copied(const std::string& table) const {
+    const auto root = roots_.find(table);
+    return anew_.contains(table) || (root != roots_.end() && anew_.contains(root->second));
   }
 
   // Tables of which only the name is the same: their rows must have been copied.
@@ -211,6 +222,7 @@ class Proving {
   Live state_;
   Contents contents_;
   Contents whole_;
+  std::map<std::string, std::string> roots_;
   std::set<std::string> anew_;  // tables, as contents call them
 };
 

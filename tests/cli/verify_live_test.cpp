@@ -256,3 +256,50 @@ query = "select id from near"
   // near, which changes, and far, which it refers to; not apart, whose rows nothing could be put into.
   CHECK_MESSAGE(has(written.err, "in 2 tables"), written.err);
 }
+
+TEST_CASE("a table that another one takes the place of is proved by its values") {
+  const TestDatabase database(R"(
+    CREATE TABLE t (id int NOT NULL, region text) PARTITION BY RANGE (id);
+    CREATE TABLE t_low PARTITION OF t FOR VALUES FROM (MINVALUE) TO (100);
+    CREATE TABLE t_high PARTITION OF t FOR VALUES FROM (100) TO (MAXVALUE);
+    CREATE TABLE plain (id serial, region text))");
+  const TemporaryFolder folder;
+  folder.write("autogen.toml", fmt::format("url = '{}'\n", database.url()));
+  folder.write("schema/t.toml", R"toml([table.t]
+partition_by = "hash (id)"
+columns = { id = { type = "int", nullable = false }, region = "text" }
+[table.t_low]
+partition_of = "t"
+bound = "with (modulus 1, remainder 0)"
+[table.plain]
+partition_by = "list (region)"
+columns = { id = "serial", region = "text" }
+[table.plain_rest]
+partition_of = "plain"
+bound = "default"
+)toml");
+  const auto written = run_autogen({"-m", "other keys", "--verify"}, folder.path());
+  CHECK_MESSAGE(written.status == 0, written.out, written.err);
+  CHECK_MESSAGE(has(written.err, "the upgrade makes public.t anew, and copies its rows"), written.err);
+  CHECK_MESSAGE(has(written.err, "(other keys): proved"), written.err);
+
+  // What forgets some of them is found out.
+  auto text = folder.read(line_of(written.out));
+  const std::string copied = "FROM ONLY autogen_aside.plain;";
+  REQUIRE(text.find(copied) != std::string::npos);
+  text.replace(text.find(copied), copied.size(), "FROM ONLY autogen_aside.plain LIMIT 1;");
+  folder.write(
+      "versions/0001_base.sql",
+      "--: revision = \"0001\"\n--: down_revision = []\n--: message = \"base\"\n--: created = 2026-01-01T00:00:00Z\n"
+      "--: search_path = [\"public\"]\n\n--: upgrade\n"
+      "CREATE TABLE t (id int NOT NULL, region text) PARTITION BY RANGE (id);\n"
+      "CREATE TABLE t_low PARTITION OF t FOR VALUES FROM (MINVALUE) TO (100);\n"
+      "CREATE TABLE t_high PARTITION OF t FOR VALUES FROM (100) TO (MAXVALUE);\n"
+      "CREATE TABLE plain (id serial, region text);\n");
+  const std::string first = "--: down_revision = []";
+  text.replace(text.find(first), first.size(), "--: down_revision = [\"0001\"]");
+  folder.write(line_of(written.out), text);
+  const auto found = run_autogen({"verify", "head"}, folder.path());
+  CHECK_MESSAGE(found.status == 2, found.out, found.err);
+  CHECK_MESSAGE(has(found.out, "the upgrade makes public.plain.id anew, and loses its values"), found.out);
+}
