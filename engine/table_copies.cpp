@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
 #include "engine/rename_rings.hpp"
@@ -224,6 +226,16 @@ void set_tables_aside(Difference& difference, Diagnostics& diagnostics) {
     const auto* before = difference.have.find<Relation>(key);
     if (before == nullptr || before->def.partition_by == after.def.partition_by) continue;
     if (!reports_obstacle(difference, *before, after, diagnostics)) tables.push_back(key);
+  }
+  std::set<std::string> names;  // the schema aside takes each once
+  for (const auto& key : tables) {
+    for (const auto& table : family(difference.have, key)) {
+      if (names.insert(table.name).second) continue;
+      diagnostics.error(
+          fmt::format("table {} has to be made anew together with another one of its name", to_string(table)),
+          difference.want.of<Relation>().at(key).where, "change one of the two, then the other one");
+      return;
+    }
   }
   for (const auto& key : tables) {
     for (const auto& table : family(difference.have, key)) {

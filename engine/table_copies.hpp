@@ -18,7 +18,8 @@ bool needs_copies(const Difference& difference);
 
 /// Moves each table of difference.have that has to be made anew, with its partitions, to the schema aside, and notes it
 /// in `copies`. What the model says of privileges and texts must have been settled. Reports tables with which that
-/// cannot be done: those with parents or heirs, foreign ones, and those whose partitions are to stay.
+/// cannot be done: those with parents or heirs, foreign ones, those whose partitions are to stay, two of
+/// one name.
 void set_tables_aside(Difference& difference, Diagnostics& diagnostics);
 
 /// Adds the steps that copy rows, between the making of the new table and all that is made over it. What is dropped
