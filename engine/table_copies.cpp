@@ -130,9 +130,9 @@ Step copy_step(const TableCopy& copy, const Context& context) {
 std::string lost_columns(const TableCopy& copy, const Context& context) {
   std::vector<std::string> names;
   for (const auto* column : columns_in_order(context.before, copy.from)) {
-    if (context.after.find<Column>({copy.to.schema, copy.to.name, column->key.name, ""}) == nullptr) {
-      names.push_back(column->key.name);
-    }
+    const auto* after = context.after.find<Column>({copy.to.schema, copy.to.name, column->key.name, ""});
+    const bool computed = after != nullptr && after->def.generated && !column->def.generated;
+    if (after == nullptr || computed) names.push_back(column->key.name);
   }
   if (names.empty()) return {};
   return fmt::format("the values of {} cannot be restored", join(names, ", "));
