@@ -6,7 +6,7 @@
 #include "cli/drift.hpp"
 #include "cli/history_commands.hpp"
 #include "cli/scratch_options.hpp"
-#include "emitters/report.hpp"
+#include "emitters/plan_value.hpp"
 #include "proof/prove.hpp"
 #include "support/json.hpp"
 #include "support/text.hpp"

@@ -4,7 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/compare.hpp"
 #include "cli/drift.hpp"
-#include "emitters/report.hpp"
+#include "emitters/plan_value.hpp"
 #include "emitters/revision_text.hpp"
 #include "support/json.hpp"
 #include "support/text.hpp"

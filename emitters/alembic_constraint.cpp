@@ -73,7 +73,8 @@ std::optional<PythonLines> directive(const Step& step, const Delta<PrimaryKey>& 
 }
 
 std::optional<PythonLines> directive(const Step& step, const Delta<Unique>& delta, AlembicUses&) {
-  const auto& [key, def, where, renamed] = delta.any();
+  const auto& key = delta.any().key;
+  const auto& def = delta.any().def;
   if (!quoted_well(key)) return std::nullopt;
   if (step.verb == Verb::drop) return drop_constraint(key, "unique");
   const bool good = step.verb == Verb::create && !step.online && has_plain_index(def) && !def.nulls_not_distinct &&
@@ -86,7 +87,8 @@ std::optional<PythonLines> directive(const Step& step, const Delta<Unique>& delt
 
 std::optional<PythonLines> directive(const Step& step, const Delta<Check>& delta, AlembicUses&) {
   if (step.verb == Verb::drop && step.online) return std::nullopt;  // IF EXISTS
-  const auto& [key, def, where, renamed] = delta.any();
+  const auto& key = delta.any().key;
+  const auto& def = delta.any().def;
   if (!quoted_well(key)) return std::nullopt;
   if (step.verb == Verb::drop) return drop_constraint(key, "check");
   if (step.verb != Verb::create || def.no_inherit || def.not_enforced) return std::nullopt;
@@ -96,7 +98,8 @@ std::optional<PythonLines> directive(const Step& step, const Delta<Check>& delta
 }
 
 std::optional<PythonLines> directive(const Step& step, const Delta<ForeignKey>& delta, AlembicUses&) {
-  const auto& [key, def, where, renamed] = delta.any();
+  const auto& key = delta.any().key;
+  const auto& def = delta.any().def;
   if (!quoted_well(key)) return std::nullopt;
   if (step.verb == Verb::drop) return drop_constraint(key, "foreignkey");
   const bool good = step.verb == Verb::create && def.on_delete_columns.empty() && !def.period && !def.not_enforced &&

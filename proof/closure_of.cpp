@@ -5,6 +5,7 @@
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
 #include "engine/reference_parts.hpp"
 #include "model/mentions.hpp"
+#include "proof/with_object.hpp"
 
 namespace autogen {
 namespace {
@@ -51,14 +52,6 @@ void add_casts(Ids& open, const std::set<ObjectId>& there, const Catalog& catalo
   for (const auto& [key, cast] : catalog.of<Cast>()) {
     if (!there.contains(cast.id()) && has(cast.def.source) && has(cast.def.target)) open.push_back(cast.id());
   }
-}
-
-template <class Visit>
-void with_object(const ObjectId& id, const Catalog& catalog, Visit&& visit) {
-  Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if (id.kind != Kind::kind) return;
-    if (const auto* object = catalog.find<Kind>(id.key)) visit(*object);
-  });
 }
 
 template <class Kind>

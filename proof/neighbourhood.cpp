@@ -6,19 +6,12 @@
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
 #include "engine/reference_parts.hpp"
 #include "model/access.hpp"
+#include "proof/with_object.hpp"
 
 namespace autogen {
 namespace {
 
 using Ids = std::vector<ObjectId>;
-
-template <class Visit>
-void with_object(const ObjectId& id, const Catalog& catalog, Visit&& visit) {
-  Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if (id.kind != Kind::kind) return;
-    if (const auto* object = catalog.find<Kind>(id.key)) visit(*object);
-  });
-}
 
 // Of a table, what leads to other objects than those that its rows are made of.
 template <class Kind>
