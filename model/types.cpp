@@ -292,6 +292,11 @@ void resolve_types(Catalog& model, const KnownTypes& known, Diagnostics& diagnos
   for (const auto& [key, table] : model.of<Relation>()) inherit_types(model, key);
 }
 
+Storage storage_of(const TypeRef& type, const Catalog& model, const KnownTypes& known) {
+  const auto parsed = parse_type(type.text);
+  return parsed.type ? Resolver(model, known).storage(*parsed.type, type) : Storage::by_type;
+}
+
 bool same_type(std::string_view a, std::string_view b) {
   const auto left = parse_type(a);
   const auto right = parse_type(b);

@@ -35,6 +35,9 @@ void resolve_types(Catalog& model, const KnownTypes& known, Diagnostics& diagnos
 std::optional<TypeRef> resolve_type(std::string_view text, std::string_view schema, const Catalog& model,
                                     const KnownTypes& known);
 
+/// How the values of a resolved type are kept (pg_type.typstorage); by_type where nobody knows.
+Storage storage_of(const TypeRef& type, const Catalog& model, const KnownTypes& known);
+
 /// Do both texts name one type, whatever their modifiers?
 bool same_type(std::string_view a, std::string_view b);
 

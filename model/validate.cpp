@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/check_objects.hpp"
 #include "model/check_privileges.hpp"
 #include "model/complete_objects.hpp"
 #include "model/foreign_tables.hpp"
@@ -59,25 +60,16 @@ class Validator {
     check_index_uses(catalog_, diagnostics_);
     for (const auto& [key, check] : catalog_.of<Check>()) expression_given(check);
     for (const auto& [key, index] : catalog_.of<Index>()) statistics(index);
-    for (auto& [key, type] : catalog_.of<Enum>()) labels(type);
+    for (const auto& [key, type] : catalog_.of<Enum>()) check_labels(type, diagnostics_);
     for (auto& [key, sequence] : catalog_.of<Sequence>()) owner(sequence);
-    for (const auto& [key, column] : catalog_.of<ViewColumn>()) view_column(column);
+    for (const auto& [key, column] : catalog_.of<ViewColumn>()) check_view_column(column, catalog_, diagnostics_);
     for (auto& [key, trigger] : catalog_.of<Trigger>()) this->trigger(trigger);
     for (auto& [key, statistics] : catalog_.of<Statistics>()) this->statistics(statistics);
     for (const auto& [key, table] : catalog_.of<PublishedTable>()) published(table);
-    clashes();
+    check_name_clashes(catalog_, diagnostics_);
   }
 
  private:
-  // The query makes the column; what is said here is more.
-  void view_column(const Object<ViewColumn>& column) {
-    const Key comment{column.key.schema, column.key.parent, column.key.name, std::string(ViewColumn::kind)};
-    if (column.def.default_value || catalog_.find<Comment>(comment) != nullptr) return;
-    if (catalog_.find<Grants>(comment) != nullptr) return;
-    diagnostics_.error(fmt::format("{} needs a \"default\", a \"comment\" or \"grants\"", to_string(column.id())),
-                       column.where, "columns of a view that have none of these are left out");
-  }
-
   // Events in the order in which PostgreSQL prints them; only constraint triggers can be deferred.
   void trigger(Object<Trigger>& trigger) {
     auto& def = trigger.def;
@@ -371,79 +363,6 @@ class Validator {
     return found;
   }
 
-  void labels(const Object<Enum>& type) {
-    const auto has = [&](const std::string& label) {
-      return std::any_of(type.def.values.begin(), type.def.values.end(),
-                         [&](const EnumLabel& value) { return value.text == label; });
-    };
-    for (const auto& [from, to] : type.def.removed) {
-      if (has(from)) {
-        diagnostics_.error(
-            fmt::format("\"removed\" of {} names \"{}\", which is one of its values", to_string(type.id()), from),
-            type.where);
-      }
-      if (!has(to)) {
-        diagnostics_.error(fmt::format("\"removed\" of {} gives rows \"{}\", which is not one of its values",
-                                       to_string(type.id()), to),
-                           type.where, suggestion(to, texts_of(type.def.values)));
-      }
-    }
-    std::set<std::string> seen;
-    for (const auto& label : type.def.values) {
-      if (!seen.insert(label.text).second) {
-        diagnostics_.error(fmt::format("{} has the value \"{}\" twice", to_string(type.id()), label.text), label.where);
-      }
-    }
-  }
-
-  static std::vector<std::string> texts_of(const std::vector<EnumLabel>& labels) {
-    std::vector<std::string> out;
-    for (const auto& label : labels) out.push_back(label.text);
-    return out;
-  }
-
-  // Tables and indexes share one namespace per schema; constraints share one per table.
-  void clashes() {
-    std::map<std::pair<std::string, std::string>, std::pair<ObjectId, Location>> relations;
-    std::map<std::tuple<std::string, std::string, std::string>, std::pair<ObjectId, Location>> constraints;
-    const auto add = [&](auto& names, auto name, const auto& object) {
-      auto [it, fresh] = names.emplace(name, std::pair(object.id(), object.where));
-      if (fresh) return;
-      diagnostics_.error(fmt::format("{} has the same name as {}", to_string(object.id()), to_string(it->second.first)),
-                         object.where, "the other one is at " + to_string(it->second.second));
-    };
-    Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      for (const auto& [key, object] : catalog_.of<Kind>()) {
-        if constexpr (requires { Kind::names_relation; }) {
-          add(relations, std::pair(key.schema, key.name), object);
-        }
-        if constexpr (requires { Kind::naming_class; }) {
-          if (!requires { Kind::named_in_schema; } && catalog_.find<Relation>(table_of(key)) != nullptr) {
-            add(constraints, std::tuple(key.schema, key.parent, key.name), object);
-          }
-        }
-      }
-    });
-    Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (
-          requires { Kind::named_in_schema; } && !requires { Kind::names_relation; }) {
-        std::map<std::pair<std::string, std::string>, std::pair<ObjectId, Location>> names;
-        for (const auto& [key, object] : catalog_.of<Kind>()) {
-          add(names, std::pair(own_schema(object), key.name), object);
-        }
-      }
-    });
-    std::map<std::pair<std::string, std::string>, const Object<Relation>*> folded;
-    for (const auto& [key, table] : catalog_.of<Relation>()) {
-      auto [it, fresh] = folded.emplace(std::pair(key.schema, lower(key.name)), &table);
-      if (fresh || table.def.distinct_case || it->second->def.distinct_case) continue;
-      diagnostics_.error(
-          fmt::format("{} and {} differ only in case", to_string(table.id()), to_string(it->second->id())), table.where,
-          fmt::format("the other one is at {}; if both are meant, say distinct_case = true in one",
-                      to_string(it->second->where)));
-    }
-  }
-
   Catalog& catalog_;
   std::map<Key, std::set<std::string>>& stated_;
   Diagnostics& diagnostics_;
@@ -464,7 +383,7 @@ void find_table(const Catalog& catalog, TableName& table, const std::string& fro
 }
 
 void complete_model(Model& model, Diagnostics& diagnostics) {
-  place_comments(model.catalog);
+  place_attached(model.catalog);
   inherit(model, diagnostics);
   check_partitions(model, diagnostics);
   check_foreign_tables(model, diagnostics);

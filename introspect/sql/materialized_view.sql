@@ -9,18 +9,7 @@ SELECT 'pg_class' AS class, c.oid, 0 AS subid,
               UNION ALL SELECT 'toast.', o FROM unnest(toast.reloptions) o) options) AS "with",
        (SELECT json_agg(json_build_object('name', a.attname, 'type', pg_catalog.format_type(a.atttypid, a.atttypmod))
                         ORDER BY a.attnum)
-        FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
-       (SELECT coalesce(json_agg(said), '[]')
-        FROM (SELECT format('statistics or storage of the column %I', a.attname)
-              FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-              WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-                AND (coalesce(a.attstattarget, -1) >= 0
-                     OR EXISTS (SELECT FROM unnest(a.attoptions) o WHERE o !~ '^pg_attver=') -- column.sql says what that is
-                     OR a.attcompression <> '' --: since 140000
-                     OR a.attstorage <> t.typstorage)
-              UNION ALL SELECT format('CLUSTER ON %I', ic.relname)
-              FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
-              WHERE i.indrelid = c.oid AND i.indisclustered) unsaid(said)) AS features
+        FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_am am ON am.oid = c.relam

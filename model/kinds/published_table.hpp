@@ -18,6 +18,7 @@ struct PublishedTable {
   std::optional<Expr> where{};
 
   static constexpr std::string_view kind = "published_table";
+  static constexpr bool no_comment = true;
   static constexpr std::string_view part_of = "table";
   /// It is written there, and compared where that is.
   static constexpr std::string_view listed_in = "publication";

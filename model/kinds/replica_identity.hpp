@@ -11,6 +11,7 @@ struct ReplicaIdentity {
   IndexName index{};  // of the mode "index" alone
 
   static constexpr std::string_view kind = "replica_identity";
+  static constexpr bool no_comment = true;
   static constexpr std::string_view part_of = "table";
   static constexpr std::string_view section = "replica_identity";
   static constexpr bool single = true;

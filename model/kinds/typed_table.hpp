@@ -10,6 +10,7 @@ struct TypedTable {
   TypeRef type{};
 
   static constexpr std::string_view kind = "typed_table";
+  static constexpr bool no_comment = true;
   static constexpr std::string_view part_of = "table";
   static constexpr std::string_view section = "of";
   static constexpr bool single = true;

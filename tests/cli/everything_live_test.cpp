@@ -32,9 +32,6 @@ constexpr std::array unset{
     Unset{"range", "canonical", "a function in C that takes the type; autogen makes no such range"},
     Unset{"exclusion", "attached_to", "partitioned tables have none", 170000}};
 
-// PostgreSQL knows no comments on these.
-constexpr std::array without_comments{"replica_identity", "clustering", "typed_table", "published_table"};
-
 // Roles and a tablespace are the whole server's: they are made once, and stay.
 void make_what_the_server_has() {
   make_roles({"everything_owner", "everything_reader"});
@@ -103,9 +100,6 @@ void add_missing(const Live& live, std::vector<std::string>& out) {
   });
   Kinds::for_each([&]<class Attached>(Of<Attached>) {
     if constexpr (attaches<Attached, Kind>() && !requires { Kind::attached_as; }) {
-      const bool none = std::is_same_v<Attached, Comment> && std::find(without_comments.begin(), without_comments.end(),
-                                                                       Kind::kind) != without_comments.end();
-      if (none) return;
       if (!has_attached<Kind, Attached>(live.catalog))
         out.push_back(fmt::format("{} of {}", Attached::kind, Kind::kind));
     }

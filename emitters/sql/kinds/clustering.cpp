@@ -2,6 +2,7 @@
 
 namespace autogen {
 
+// ALTER TABLE takes a materialized view here, too.
 Sql create(const Object<Clustering>& clustering, Manner) {
   return alter_table(clustering.key) << "CLUSTER ON " << Ident{clustering.def.index.text};
 }

@@ -1,3 +1,4 @@
+#include "emitters/sql/column_words.hpp"
 #include "emitters/sql/ddl.hpp"
 #include "model/naming.hpp"
 
@@ -6,26 +7,6 @@ namespace {
 
 Sql alter_column(const Object<Column>& column, Manner manner = {}) {
   return alter_table(column.key, manner) << "ALTER COLUMN " << Ident{column.key.name} << " ";
-}
-
-Sql::Piece storage_word(Storage storage) {
-  switch (storage) {
-    case Storage::plain: return "PLAIN";
-    case Storage::external: return "EXTERNAL";
-    case Storage::extended: return "EXTENDED";
-    case Storage::main: return "MAIN";
-    case Storage::by_type: break;
-  }
-  return "DEFAULT";
-}
-
-Sql::Piece compression_word(Compression compression) {
-  switch (compression) {
-    case Compression::pglz: return "pglz";
-    case Compression::lz4: return "lz4";
-    case Compression::by_default: break;
-  }
-  return "default";
 }
 
 // What ADD CONSTRAINT takes.
@@ -151,9 +132,7 @@ Sql alter(Field<&Column::not_null, On::alter>, const Object<Column>& from, const
 }
 
 Sql alter(Field<&Column::storage, On::alter>, const Object<Column>&, const Object<Column>& to, Manner manner) {
-  return alter_column(to, manner) << "SET STORAGE "
-                                  << storage_word(to.def.storage == Storage::by_type ? to.def.type_storage
-                                                                                     : to.def.storage);
+  return alter_column(to, manner) << "SET STORAGE " << storage_word(to.def);
 }
 
 Sql alter(Field<&Column::compression, On::alter>, const Object<Column>&, const Object<Column>& to) {

@@ -248,11 +248,15 @@ ALTER VIEW app.plain_view OWNER TO everything_owner;
 CREATE VIEW app.upper_view AS SELECT * FROM app.plain_view WITH CASCADED CHECK OPTION;
 CREATE RECURSIVE VIEW app.steps (n) AS VALUES (1) UNION ALL SELECT n + 1 FROM steps WHERE n < 5;
 CREATE MATERIALIZED VIEW app.summary USING heap2 WITH (autovacuum_enabled = false, fillfactor = 66)
-  TABLESPACE everything_space AS SELECT c.status, count(*) AS n FROM app.customer c JOIN app.orders o ON o.customer = c.other
+  TABLESPACE everything_space AS SELECT c.status, count(*) AS n, min(c.name) AS first FROM app.customer c JOIN app.orders o ON o.customer = c.other
   GROUP BY c.status;
 CREATE UNIQUE INDEX summary_status ON app.summary (status);
 COMMENT ON MATERIALIZED VIEW app.summary IS 'counted';
 COMMENT ON COLUMN app.summary.n IS 'how many';
+ALTER MATERIALIZED VIEW app.summary ALTER first SET STORAGE EXTERNAL, ALTER first SET STATISTICS 22,
+  ALTER first SET (n_distinct = 3);
+CREATE INDEX summary_n ON app.summary (n);
+ALTER MATERIALIZED VIEW app.summary CLUSTER ON summary_n;
 GRANT SELECT ON app.summary TO everything_reader;
 CREATE MATERIALIZED VIEW app.empty AS SELECT 1 AS one WITH NO DATA;
 

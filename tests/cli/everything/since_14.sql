@@ -1,4 +1,6 @@
 CREATE TABLE app.compressed (a text COMPRESSION pglz);
+CREATE MATERIALIZED VIEW app.compressed_too AS SELECT a FROM app.compressed;
+ALTER MATERIALIZED VIEW app.compressed_too ALTER a SET COMPRESSION pglz;
 CREATE STATISTICS app.of_expressions ON (lower(a)), (upper(a)) FROM app.compressed;
 CREATE TYPE app.measure AS RANGE (SUBTYPE = float8, MULTIRANGE_TYPE_NAME = app.measures);
 CREATE FUNCTION app.sum_of_two(a integer, b integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN a + b;
