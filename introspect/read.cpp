@@ -174,7 +174,7 @@ class Introspection {
       attached.key.of = it->second.kind;
       live_.catalog.of<Kind>().emplace(attached.key, std::move(attached));
     }
-    place_comments(live_.catalog);
+    place_attached(live_.catalog);
     name_variants(live_.catalog);
   }
 

@@ -57,13 +57,18 @@ void rename_attached(Catalog& catalog, const Key& from, const Key& to, const std
   });
 }
 
-void place_comments(Catalog& catalog) {
+void place_attached(Catalog& catalog) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::named_in_schema; }) {
       for (const auto& [key, object] : catalog.of<Kind>()) {
         if (own_schema(object) == key.schema) continue;
-        const auto comment = catalog.of<Comment>().find({key.schema, key.parent, key.name, std::string(Kind::kind)});
-        if (comment != catalog.of<Comment>().end()) comment->second.def.schema = own_schema(object);
+        const Key attached{key.schema, key.parent, key.name, std::string(Kind::kind)};
+        Kinds::for_each([&]<class Attached>(Of<Attached>) {
+          if constexpr (attaches<Attached, Kind>() && requires(Attached def) { def.schema; }) {
+            const auto found = catalog.of<Attached>().find(attached);
+            if (found != catalog.of<Attached>().end()) found->second.def.schema = own_schema(object);
+          }
+        });
       }
     }
   });

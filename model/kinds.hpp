@@ -180,8 +180,8 @@ const std::string& own_schema(const Object<Kind>& object) {
   return object.key.schema;
 }
 
-/// Tells comments the schemas of their objects' names, where they are not their tables'.
-void place_comments(Catalog& catalog);
+/// Tells comments and owners the schemas of their objects' names, where they are not their tables'.
+void place_attached(Catalog& catalog);
 
 /// The word of the kind of a change, such as `column`.
 std::string_view kind_of(const Change& change);

@@ -25,5 +25,6 @@ FROM (
     WHERE s.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()) --: since 140000
   UNION ALL SELECT 'pg_opfamily', f.oid, f.opfowner FROM pg_catalog.pg_opfamily f WHERE f.oid >= 16384
   UNION ALL SELECT 'pg_opclass', c.oid, c.opcowner FROM pg_catalog.pg_opclass c WHERE c.oid >= 16384
+  UNION ALL SELECT 'pg_statistic_ext', s.oid, s.stxowner FROM pg_catalog.pg_statistic_ext s
   UNION ALL SELECT 'pg_event_trigger', t.oid, t.evtowner FROM pg_catalog.pg_event_trigger t
 ) o

@@ -21,6 +21,7 @@ struct Statistics {
   static constexpr std::string_view kind = "statistics";
   static constexpr bool created_by_itself = true;
   static constexpr bool managed_apart = true;
+  static constexpr bool has_owner = true;
   static constexpr std::string_view part_of = "table";
   static constexpr std::array also_part_of{std::string_view("materialized_view")};
   static constexpr std::string_view section = "statistics";
