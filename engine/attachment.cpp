@@ -14,20 +14,6 @@ bool stays(const Context& context, const Key& table) {
   return !context.reattached.contains(table) && stays_attached(context.before, context.after, table);
 }
 
-bool resembles(const Index& index, const Index& other) {
-  const auto forget = [](Index def) {
-    for (auto& key : def.on) {
-      key.descending = key.nulls_first = false;
-      key.opclass.clear();
-    }
-    return def;
-  };
-  const auto a = forget(index);
-  const auto b = forget(other);
-  return a.on == b.on && a.unique == b.unique && a.method == b.method && a.include.size() == b.include.size() &&
-         a.nulls_not_distinct == b.nulls_not_distinct && a.where == b.where;
-}
-
 // Does a key of the partition stand for the index?
 bool has_key_for(const Object<Index>& index, const Key& partition, const Catalog& catalog) {
   bool out = false;
@@ -51,20 +37,6 @@ bool joins_parent(const Context& context, const Key& table) {
 }
 
 ObjectId attachment_of(const Key& table) { return {"attachment", table}; }
-
-std::vector<ObjectId> waits_for_parents(const Object<Index>& index, const Context& context) {
-  std::vector<ObjectId> out;
-  const auto table = table_of(index.key);
-  const auto* relation = partition(context.after, table);
-  const auto* whole = context.after.find<Index>(index.key);
-  if (relation == nullptr || whole == nullptr || !whole->def.attached_to.text.empty()) return out;
-  const auto& parent = *relation->def.partition_of;
-  for_each_part<Index>(context.after, {parent.schema, "", parent.name, ""}, [&](const Object<Index>& above) {
-    if (resembles(index.def, above.def)) out.push_back(above.id());
-  });
-  if (!out.empty()) out.push_back(attachment_of(table));
-  return out;
-}
 
 ObjectId partition_place(const TableName& parent) { return {"partition", {parent.schema, "", parent.name, ""}}; }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/expand.hpp"
+#include "engine/rivals_above.hpp"
 #include "model/partitions.hpp"
 #include "model/placement.hpp"
 
@@ -19,12 +20,18 @@ bool joins_parent(const Context& context, const Key& table);
 /// such partitions go into `context.reattached`. Returns whether there were any that were not there before.
 bool reattach_under_keys(Context& context);
 
-/// A partition's own index that PostgreSQL would take for its part of the parent's: it overlooks the order within a
-/// column and the operator class. It comes when the parent's has its part; this is what it waits for, nothing where
-/// there is no such risk.
-std::vector<ObjectId> waits_for_parents(const Object<Index>& index, const Context& context);
 /// What stands for a table as a partition of its new parent.
 ObjectId attachment_of(const Key& table);
+
+/// What a partition's own index or key waits for, so that it is not taken for its part of the parent's: that must be
+/// there before. Nothing where there is no such risk.
+template <class Kind>
+std::vector<ObjectId> waits_for_parents(const Object<Kind>& part, const Context& context) {
+  const auto* whole = context.after.find<Kind>(part.key);
+  auto out = whole == nullptr ? std::vector<ObjectId>() : rivals_above(*whole, context.after);
+  if (!out.empty()) out.push_back(attachment_of(table_of(part.key)));
+  return out;
+}
 
 /// What stands for a place among the partitions of a table: a bound must be free before it is taken.
 ObjectId partition_place(const TableName& parent);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/expand.hpp"
+#include "engine/rivals_above.hpp"
 
 namespace autogen {
 
@@ -19,12 +20,13 @@ bool repeats_another(const Object<Kind>&, const Catalog&) {
 bool repeats_another(const Object<Unique>& unique, const Catalog& catalog);
 bool repeats_another(const Object<Exclusion>& exclusion, const Catalog& catalog);
 
-/// Is a part of a new table said within its CREATE TABLE? What is not valid, or repeats another part, is added to it.
+/// Is a part of a new table said within its CREATE TABLE? What is not valid, repeats another part, or
+/// would be taken for one of a parent, is added to it.
 template <class Kind>
 bool folds_into_table(const Object<Kind>& part, const Catalog& catalog) {
   if constexpr (requires { Kind::said_in_table; }) {
     if constexpr (requires { part.def.not_valid; }) return !part.def.not_valid;
-    return !repeats_another(part, catalog);
+    return !repeats_another(part, catalog) && rivals_above(part, catalog).empty();
   }
   return false;
 }

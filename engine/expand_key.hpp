@@ -9,21 +9,9 @@
 
 namespace autogen {
 
-// The index behind a key, to be built before the key takes it over with USING INDEX.
 template <class Kind>
-Object<Index> index_behind(const Object<Kind>& key) {
-  Object<Index> index;
-  index.key = key.key;
-  index.def.unique = true;
-  index.def.include = key.def.include;
-  index.def.with = key.def.with;
-  index.def.tablespace = key.def.tablespace;
-  for (const auto& name : key.def.columns) {
-    index.def.on.push_back({});
-    index.def.on.back().column = name.text;
-  }
-  if constexpr (requires { key.def.nulls_not_distinct; }) index.def.nulls_not_distinct = key.def.nulls_not_distinct;
-  return index;
+void wait_for_parents(const Object<Kind>& key, const Context& context, Step& step) {
+  for (auto& id : waits_for_parents(key, context)) step.needs.push_back(std::move(id));
 }
 
 /// The plain way: the key builds its index itself, under its lock.
@@ -36,6 +24,7 @@ void expand_plain_key(const Delta<Kind>& delta, const Context& context, std::str
   expand_plain(delta, context, steps);
   for (auto i = first; i < steps.size(); ++i) {
     auto& step = steps[i];
+    if (step.verb == Verb::create) wait_for_parents(*delta.after, context, step);
     if (step.verb == Verb::drop) step.facts = {Lock::access_exclusive, false, false, "", std::string(relaxes)};
     if (step.verb == Verb::create && !context.new_table(delta.id().key))
       step.facts = {Lock::access_exclusive, false, true, "", ""};
@@ -51,6 +40,7 @@ void build_and_adopt(const Object<Kind>& key, const Context& context, std::vecto
   build.online = true;
   build.section = Section::autocommit;
   build.facts = {Lock::share_update_exclusive, false, true, "", ""};
+  wait_for_parents(key, context, build);
   steps.push_back(std::move(build));
   Step adopt = make_step(Verb::create, Delta<Kind>{std::nullopt, key}, context);
   adopt.online = true;

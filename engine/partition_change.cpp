@@ -116,15 +116,23 @@ void detach(const Object<Relation>& table, const Object<Relation>& next, bool ag
   steps.push_back(std::move(clean));
 }
 
+// Is it an index or a key that comes when the table is attached?
+bool waits(const ObjectId& id, const Context& context) {
+  bool out = false;
+  Kinds::for_each([&]<class Kind>(Of<Kind>) {
+    const auto* part = id.kind == Kind::kind ? context.after.find<Kind>(id.key) : nullptr;
+    if (part != nullptr) out = !waits_for_parents(*part, context).empty();
+  });
+  return out;
+}
+
 void attach(const Object<Relation>& now, const Object<Relation>& table, const Context& context,
             std::vector<Step>& steps) {
   const auto parent = key_of(*table.def.partition_of);
   Step step = move_step(now, table);
   step.needs.push_back({Relation::kind, parent});
   for (auto& id : shared_parts(context.after, table.key)) {
-    const auto* index = id.kind == Index::kind ? context.after.find<Index>(id.key) : nullptr;
-    if (index != nullptr && !waits_for_parents(*index, context).empty()) continue;
-    step.needs.push_back(std::move(id));
+    if (!waits(id, context)) step.needs.push_back(std::move(id));
   }
   step.provides.push_back(attachment_of(table.key));
   for (auto& id : parts_for_partitions(context.after, parent)) step.needs.push_back(std::move(id));
