@@ -6,10 +6,11 @@
 #include <iterator>
 #include <set>
 
+#include "engine/late_steps.hpp"
 #include "engine/order.hpp"
 #include "engine/reference_parts.hpp"
 #include "engine/row_types.hpp"
-#include "engine/table_copies.hpp"
+#include "engine/set_aside.hpp"
 
 namespace autogen {
 namespace {
@@ -32,18 +33,6 @@ void defer_bodies(std::vector<Step>& steps) {
     if (makes && !deferred && has_body(step)) step.defers_bodies = deferred = true;
     last = &step;
   }
-}
-
-// Does the step make an object whose query is the text that the server had before the renames?
-bool has_query(const Step& step) {
-  if (step.verb != Verb::create && step.verb != Verb::replace) return false;
-  bool out = false;
-  std::visit(
-      [&](const auto& delta) {
-        for_each_query(delta.after->def, [&](const std::string&, const Location&) { out = true; });
-      },
-      step.change);
-  return out;
 }
 
 // A schema that something moves into is there before, and on the way back goes after.
@@ -69,26 +58,6 @@ std::vector<Step> take_schemas(std::vector<Step>& steps, Verb verb, const std::v
 
 void append(std::vector<Step>& to, std::vector<Step> steps) {
   to.insert(to.end(), std::make_move_iterator(steps.begin()), std::make_move_iterator(steps.end()));
-}
-
-// On the way back renames come last, and the queries of views say the old names: they are made behind the renames, and
-// so is what stands on them.
-std::vector<Step> take_late(std::vector<Step>& steps) {
-  std::vector<Step> early;
-  std::vector<Step> late;
-  std::set<ObjectId> waited_for;
-  for (auto& step : steps) {
-    const bool waits =
-        std::any_of(step.needs.begin(), step.needs.end(), [&](const ObjectId& id) { return waited_for.contains(id); });
-    if (!waits && !has_query(step)) {
-      early.push_back(std::move(step));
-      continue;
-    }
-    waited_for.insert(step.provides.begin(), step.provides.end());
-    late.push_back(std::move(step));
-  }
-  steps = std::move(early);
-  return late;
 }
 
 std::vector<Step> plan_changes(const std::vector<Change>& changes, const Catalog& before, const Catalog& after,
@@ -156,16 +125,16 @@ Plan make_plan(const Difference& difference, const PlanOptions& options, const s
   std::vector<Change> back;
   for (const auto& change : difference.changes) back.push_back(inverse(change));
   std::vector<TableCopy> copies_back;
-  for (const auto& copy : difference.copies) copies_back.push_back({copy.to, copy.from});
+  for (const auto& copy : difference.copies) copies_back.push_back({copy.to, copy.from, copy.rows});
   plan.downgrade = plan_changes(back, difference.want, difference.have, options, copies_back, true);
   auto last = take_schemas(plan.downgrade, Verb::drop, difference.renames);
-  auto late = difference.renames.empty() ? std::vector<Step>() : take_late(plan.downgrade);
+  auto late = take_late(plan.downgrade, difference.renames);
   place_moves_aside(plan.downgrade, difference.renames, true);
   for (auto it = difference.renames.rbegin(); it != difference.renames.rend(); ++it) {
-    if (is_move_aside(*it)) continue;
+    if (is_move_aside(*it) || late.made.contains(id_of(*it))) continue;
     plan.downgrade.push_back(rename_step(inverse(*it)));
   }
-  append(plan.downgrade, std::move(late));
+  append(plan.downgrade, std::move(late.steps));
   append(plan.downgrade, std::move(last));
   defer_bodies(plan.downgrade);
   plan.downgrade_blocked = breakage(plan.downgrade, dependents);

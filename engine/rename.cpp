@@ -25,7 +25,7 @@ void for_each_part_of(Catalog& catalog, const Key& part, Visit&& visit) {
 }
 
 // What holds a whole query keeps its texts as the server had them, since names in a query cannot be told by their text
-// alone: it is made behind the renames on the way back (plan.cpp).
+// alone: it is made behind the renames on the way back (late_steps.cpp).
 template <class Def, class Visit>
 void for_each_renamed_expression(Def& def, Visit&& visit) {
   bool query = false;
