@@ -7,12 +7,12 @@
 namespace autogen {
 namespace {
 
+// The engine has said what the values become; where it says nothing, INSERT casts as ALTER TYPE would.
 Sql value_of(const Delta<Column>& column) {
-  if (!column.before) return Sql("(") << SqlText{column.after->def.backfill->text} << ")";
-  Sql out;
-  out << Ident{column.before->key.name};
-  if (column.before->def.type == column.after->def.type) return out;
-  return out << "::" << SqlText{column.after->def.type.text};
+  const auto& def = column.after->def;
+  if (!column.before) return Sql("(") << SqlText{def.backfill->text} << ")";
+  if (def.using_expression) return Sql() << SqlText{def.using_expression->text};
+  return Sql() << Ident{column.before->key.name};
 }
 
 }  // namespace
