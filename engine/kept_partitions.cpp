@@ -125,6 +125,9 @@ void keep_partitions(const Catalog& have, Catalog& want, PartitionPolicy policy,
   std::set<Key> open;  // tables whose partitions are left to others
   for (const auto& [key, table] : want.of<Relation>()) {
     if (!table.def.partition_by) continue;
+    // Partitions by another key go with the table that is set aside.
+    const auto* live = have.find<Relation>(key);
+    if (live != nullptr && !(live->def.partition_by == table.def.partition_by)) continue;
     if (policy == PartitionPolicy::external || run.contains(key) || !lists_partitions(want, key)) open.insert(key);
   }
   for (bool grown = true; grown;) {

@@ -85,6 +85,15 @@ void create_table(const Delta<Relation>& delta, const Context& context, std::vec
   }
 }
 
+// Has it a step of its own that drops it, or goes with its parent's that has one?
+template <class Kind>
+bool is_split_off(const Object<Kind>& part, const Context& context) {
+  if (context.recreated.contains(part.id())) return true;
+  const auto above = parent_part_id(context.before, part);
+  const auto* parent = above ? context.before.find<Kind>(above->key) : nullptr;
+  return parent != nullptr && is_split_off(*parent, context);
+}
+
 void drop_table(const Delta<Relation>& delta, const Context& context, std::vector<Step>& steps) {
   if (is_referred_to(*delta.before, context)) {
     auto alone = *delta.before;
@@ -101,7 +110,7 @@ void drop_table(const Delta<Relation>& delta, const Context& context, std::vecto
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (requires { Kind::part_of; }) {
       for_each_part<Kind>(context.before, delta.before->key, [&](const Object<Kind>& part) {
-        if (context.recreated.contains(part.id())) return;  // split off: it has a step of its own
+        if (is_split_off(part, context)) return;
         step.removes.push_back(part.id());
         for (auto& id : references(part, context.before)) step.releases.push_back(std::move(id));
         if constexpr (Kind::kind == ForeignKey::kind) {
@@ -275,6 +284,7 @@ void expand_change(const Delta<Relation>& delta, const Context& context, std::ve
     // Of what stands behind these, nothing concerns its parents.
     step.needs.clear();
     step.releases.clear();
+    if (moved) step.provides.clear();  // the table was there to be moved
     if (name == "with" && !delta.before->def.toasted) {
       // Parameters of a TOAST table that only a new column brings.
       step.provides.clear();
