@@ -6,18 +6,17 @@
 #include <set>
 
 #include "cli/compat_views.hpp"
+#include "cli/lost_features.hpp"
 #include "cli/rename_flags.hpp"
 #include "cli/rename_prompt.hpp"
-#include "cli/scratch_options.hpp"
 #include "cli/server_fields.hpp"
 #include "cli/server_refusals.hpp"
 #include "cli/texts.hpp"
-#include "emitters/sql/ddl.hpp"
+#include "cli/types_to_come.hpp"
 #include "engine/kept_partitions.hpp"
-#include "engine/kinds/extension.hpp"
 #include "engine/probable_renames/notes.hpp"
+#include "engine/set_aside.hpp"
 #include "engine/settle_privileges.hpp"
-#include "engine/table_copies.hpp"
 #include "engine/toast.hpp"
 #include "engine/typed_tables.hpp"
 #include "model/access.hpp"
@@ -28,6 +27,7 @@
 #include "model/placement.hpp"
 #include "model/sequences.hpp"
 #include "model/types.hpp"
+#include "model/view_columns.hpp"
 #include "support/text.hpp"
 #include "syntax/sql.hpp"
 
@@ -53,7 +53,7 @@ class Comparing {
     take_sides(scope);
     take_over_requirements();
     Diagnostics diagnostics;
-    const auto types = types_to_come();
+    const auto types = types_to_come(app_, conninfo_, model_.schemas, live_, want());
     resolve_types(want(), types, diagnostics);
     resolve_relations(want(), live_.types, diagnostics);
     resolve_names(want(), types, diagnostics);
@@ -74,6 +74,7 @@ class Comparing {
     forget_idle_candidates();
     tell_idle_hints(hints);
     check_typed_tables(out_.difference, diagnostics);
+    settle_view_columns(out_.difference.have, types, want());
     leave_out_newer_fields(out_.difference.have, live_.server_version);
     settle_texts(app_, connection_, conninfo_, live_, out_.difference, renamed_relations(), model_.schemas.size() > 1,
                  diagnostics);
@@ -100,9 +101,9 @@ class Comparing {
 
   // What is said is the difference; what is done, where tables have to be made anew, is another one.
   void compare_with_copies(Diagnostics& diagnostics) {
-    if (needs_copies(out_.difference)) {
+    if (needs_making_anew(out_.difference)) {
       out_.with_copies = out_.difference;
-      set_tables_aside(*out_.with_copies, diagnostics);
+      set_aside(*out_.with_copies, diagnostics);
       diagnostics.throw_if_failed();
       compare(*out_.with_copies);
     }
@@ -168,20 +169,6 @@ class Comparing {
     if (!first) return;
     app_.warn({"the model names owners or grants, and manage.privileges is false: they are not compared", *first,
                "manage.privileges = true compares them; without it, what is made anew keeps its own"});
-  }
-
-  // Where an extension goes when nobody says, the scratch database has shown; the revision says it, since it runs under
-  // another search_path.
-  void take_over_places(const Catalog& made) {
-    Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (requires { Kind::brings_types; }) {
-        for (auto& [key, object] : want().of<Kind>()) {
-          const auto* there = made.find<Kind>(key);
-          if (there == nullptr || live_.catalog.find<Kind>(key) != nullptr) continue;
-          if (!object.def.schema) object.def.schema = there->def.schema;
-        }
-      }
-    });
   }
 
   // What [renames] says of those that nobody asked for.
@@ -257,17 +244,6 @@ class Comparing {
     });
   }
 
-  // New ones, each behind those that it needs.
-  template <class Kind>
-  void add_after_its_needs(const Object<Kind>& object, std::set<Key>& told, std::vector<Sql>& bringers) {
-    if (live_.catalog.find<Kind>(object.key) != nullptr || !told.insert(object.key).second) return;
-    for (const auto& use : references(object, want())) {
-      const auto* other = use.kind == Kind::kind ? want().find<Kind>(use.key) : nullptr;
-      if (other != nullptr) add_after_its_needs(*other, told, bringers);
-    }
-    bringers.push_back(create(object, {}));
-  }
-
   // Which extensions an extension needs, its control file says, and no model.
   void take_over_requirements() {
     for (auto* side : {&out_.difference.have, &want()}) {
@@ -278,43 +254,6 @@ class Comparing {
         for (const auto& name : known->second) uses.push_back({Extension::kind, {"", "", name, ""}});
       }
     }
-  }
-
-  // The types that there will be: those of the server, and those that new objects of the model bring along (an
-  // extension's). Only a server knows the latter, so they are made in a scratch database.
-  KnownTypes types_to_come() {
-    std::vector<Sql> bringers;
-    Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (requires { Kind::brings_types; }) {
-        std::set<Key> told;
-        for (const auto& [key, object] : want().of<Kind>()) add_after_its_needs(object, told, bringers);
-      }
-    });
-    if (bringers.empty()) return live_.types;
-    const ScratchDatabase scratch(scratch_options(app_, conninfo_));
-    app_.detail("the types of new extensions are looked up in " + scratch.describe());
-    auto session = scratch.connect();
-    for (const auto& schema : model_.schemas) {
-      if (schema != "public") session.run((Sql("CREATE SCHEMA ") << Ident{schema}).str());
-    }
-    for (const auto& sql : bringers) {
-      try {
-        session.run(sql.str());
-      } catch (const ServerError& error) {
-        // Its own script wants to stand in one database alone (pg_cron): a type of its would not be found.
-        if (error.sqlstate() != "P0001") throw;
-        app_.detail(fmt::format("{} cannot be made there: {}", sql.str(), error.what()));
-      }
-    }
-    const auto made = introspect(session);
-    take_over_places(made.catalog);
-    live_.index_methods.insert(made.index_methods.begin(), made.index_methods.end());
-    auto known = made.types;
-    known.system.insert(live_.types.system.begin(), live_.types.system.end());
-    known.others.insert(live_.types.others.begin(), live_.types.others.end());
-    known.objects.insert(live_.types.objects.begin(), live_.types.objects.end());
-    known.routines.insert(live_.types.routines.begin(), live_.types.routines.end());
-    return known;
   }
 
   // PostgreSQL cannot change it, and it changes nothing that is stored: it is no difference.
@@ -387,7 +326,7 @@ class Comparing {
     }
     out_.plan = make_plan(out_.planned(),
                           {app_.config().plan.online, live_.server_version, casts_to_come(), live_.role}, dependents);
-    refuse_lost_features();
+    refuse_lost_features(live_, out_.planned(), out_.plan);
     note_renames(out_.plan, out_.candidates);
     note_compat_views(want(), out_.difference, out_.plan);
   }
@@ -433,53 +372,8 @@ class Comparing {
     return out;
   }
 
-  // What is made anew would come back without what its kind cannot say.
-  void refuse_lost_features() {
-    std::set<ObjectId> made;
-    for (const auto& step : out_.plan.upgrade) {
-      if (step.verb == Verb::create) made.insert(step.provides.begin(), step.provides.end());
-    }
-    auto all = live_.features;
-    for (const auto& [key, grants] : live_.catalog.of<Grants>()) {
-      if (!grants.def.grantors.empty()) all[object_of(key)].push_back(granted_by_others(grants));
-    }
-    std::vector<Error> errors;
-    for (const auto& [id, features] : all) {
-      const auto now = renamed(id);
-      auto again = now;  // what takes the place of a table that is set aside
-      for (const auto& copy : out_.planned().copies) {
-        if (now == ObjectId{Relation::kind, copy.from}) again.key = copy.to;
-      }
-      for (const auto& step : out_.plan.upgrade) {
-        if (step.verb != Verb::drop || !(id_of(step) == now) || !made.contains(again)) continue;
-        errors.push_back({fmt::format("{} has to be made anew and would lose what is not modelled: {}", to_string(now),
-                                      join(features, ", ")),
-                          {},
-                          "change it by hand in a revision of your own"});
-      }
-    }
-    if (!errors.empty()) throw Failure(std::move(errors));
-  }
-
   // What a dependence is called once the renames are done: the plan speaks in new names.
-  ObjectId renamed(ObjectId id) const {
-    for (const auto& change : out_.planned().renames) {
-      std::visit(
-          [&](const auto& delta) {
-            const auto from = delta.before->id();
-            const auto& to = delta.after->key;
-            if (id == from) {
-              id.key = to;
-            } else if (from.kind == Relation::kind && id.key.schema == from.key.schema &&
-                       id.key.parent == from.key.name) {
-              id.key.schema = to.schema;
-              id.key.parent = to.name;
-            }
-          },
-          change);
-    }
-    return id;
-  }
+  ObjectId renamed(const ObjectId& id) const { return after_renames(id, out_.planned().renames); }
 
   App& app_;
   Connection& connection_;

@@ -9,7 +9,7 @@
 
 namespace autogen {
 
-/// A rename that was asked for: by `renamed_from` in the model or by --rename.
+/// A rename that was asked for: by `renamed_from` or `moved_from` in the model, or by --rename.
 struct RenameHint {
   std::string_view kind;
   Key from;
@@ -17,10 +17,12 @@ struct RenameHint {
   Location where{};
 };
 
-/// A table that only a new one can take the place of: it goes to another schema, `from`, and its rows are copied.
+/// A table that only a new one can take the place of: it goes to another schema, `from`, and its rows are copied, but
+/// for those of a foreign table, which are elsewhere.
 struct TableCopy {
   Key from;
   Key to;
+  bool rows = true;
 };
 
 /// Two catalogs that are to be made alike. `have` has the renames applied already.
@@ -47,7 +49,7 @@ constexpr bool can_be_renamed() {
   || requires { Kind::renamed_by_hint; };
 }
 
-/// The hints that stand in the model as `renamed_from`.
+/// The hints that stand in the model as `renamed_from` and `moved_from`.
 std::vector<RenameHint> hints_of(const Catalog& model);
 
 /// Applies the hints to difference.have, as far as they apply: the old name is there, the new one is not, and the model

@@ -6,8 +6,8 @@
 #include <set>
 #include <string>
 
+#include "engine/conversion.hpp"
 #include "engine/every_kind.hpp"  // generated: includes engine/kinds/*.hpp
-#include "engine/rename_rings.hpp"
 #include "model/inheritance.hpp"
 #include "model/partitions.hpp"
 #include "support/text.hpp"
@@ -17,52 +17,6 @@ namespace {
 
 // Stands for the rows of a table in the edges of steps.
 ObjectId rows_of(const Key& table) { return {"rows", table}; }
-
-std::string partitioning(const Object<Relation>& table) {
-  return table.def.partition_by ? "partitioned by " + to_sql(*table.def.partition_by) : std::string("not partitioned");
-}
-
-bool reports_obstacle(const Difference& difference, const Object<Relation>& before, const Object<Relation>& after,
-                      Diagnostics& diagnostics) {
-  const auto refuse = [&](std::string_view why) {
-    diagnostics.error(fmt::format("{} is {} and cannot become {}: {}", to_string(after.id()), partitioning(before),
-                                  partitioning(after), why),
-                      after.def.partition_by ? after.def.partition_by->where : after.where,
-                      "make another table beside it, move the rows, and exchange the names");
-    return true;
-  };
-  if (before.def.server || after.def.server) return refuse("its rows are on another server");
-  if (before.def.partition_of || after.def.partition_of) return refuse("it is a partition; detach it first");
-  if (!before.def.inherits.empty() || !after.def.inherits.empty()) return refuse("it inherits from another table");
-  for (const auto& below : descendants_of(difference.have, before.key)) {
-    if (!is_partition(difference.have, below)) return refuse("other tables inherit from it");
-    const auto* stays = difference.want.find<Relation>(below);
-    const auto now = descendants_of(difference.want, after.key);
-    if (stays != nullptr && std::find(now.begin(), now.end(), below) == now.end()) {
-      return refuse(fmt::format("its partition {} is to stay, and would keep rows of it", to_string(below)));
-    }
-  }
-  return false;
-}
-
-bool mentions(const ObjectId& id, std::string_view schema) {
-  return id.key.schema == schema || (id.kind == Schema::kind && id.key.name == schema);
-}
-
-bool mentions(const Step& step, std::string_view schema) {
-  const auto any = [&](const std::vector<ObjectId>& ids) {
-    return std::any_of(ids.begin(), ids.end(), [&](const ObjectId& id) { return mentions(id, schema); });
-  };
-  const bool own = std::visit(
-      [&](const auto& delta) {
-        return (delta.before && mentions(delta.before->id(), schema)) ||
-               (delta.after && mentions(delta.after->id(), schema));
-      },
-      step.change);
-  // What runs by itself later says the name of its own object alone.
-  if (own || step.section != Section::transaction) return own;
-  return any(step.provides) || any(step.removes) || any(step.needs) || any(step.releases);
-}
 
 // The tables that stand for one: itself and its partitions.
 std::vector<Key> family(const Catalog& catalog, const Key& table) {
@@ -91,7 +45,15 @@ void add_parts(Step& step, const TableCopy& copy, const Context& context) {
     const auto* old = context.before.find<Column>({copy.from.schema, copy.from.name, column->key.name, ""});
     if (old == nullptr && !column->def.backfill) continue;
     Delta<Column> delta{std::nullopt, *column};
-    if (old != nullptr) delta.before = *old;
+    if (old != nullptr) {
+      delta.before = *old;
+      delta.after->def.using_expression.reset();
+      if (!(old->def.type == column->def.type)) {
+        auto conversion = conversion_of(*old, *column, context);
+        delta.after->def.using_expression = std::move(conversion.expression);
+        if (!conversion.may_fail.empty()) step.facts.may_fail = std::move(conversion.may_fail);
+      }
+    }
     step.parts.push_back(std::move(delta));
   }
   for (const auto* sequence : sequences_of(context.after, copy.to)) {
@@ -122,7 +84,10 @@ Step copy_step(const TableCopy& copy, const Context& context) {
   step.facts.lock = Lock::access_exclusive;
   step.facts.rewrites = true;
   step.facts.scans = true;
-  if (context.after.find<Relation>(copy.to)->def.partition_by) step.facts.may_fail = "on rows that no partition takes";
+  if (context.after.find<Relation>(copy.to)->def.partition_by) {
+    auto& fails = step.facts.may_fail;
+    fails = fails.empty() ? "on rows that no partition takes" : fails + ", and on rows that no partition takes";
+  }
   return step;
 }
 
@@ -197,92 +162,15 @@ void drop_namesakes(std::vector<Step>& steps, const TableCopy& copy, const Conte
   });
 }
 
-Step schema_step(Verb verb) {
-  Object<Schema> schema;
-  schema.key = {"", "", std::string(aside_schema), ""};
-  Step step;
-  step.verb = verb;
-  step.change = verb == Verb::create ? Delta<Schema>{std::nullopt, schema} : Delta<Schema>{schema, std::nullopt};
-  return step;
-}
-
 }  // namespace
-
-bool is_move_aside(const Change& rename) {
-  return std::visit([](const auto& delta) { return delta.after && delta.after->key.schema == aside_schema; }, rename);
-}
-
-bool needs_copies(const Difference& difference) {
-  const auto& tables = difference.want.of<Relation>();
-  return std::any_of(tables.begin(), tables.end(), [&](const auto& item) {
-    const auto* before = difference.have.find<Relation>(item.first);
-    return before != nullptr && !(before->def.partition_by == item.second.def.partition_by);
-  });
-}
-
-void set_tables_aside(Difference& difference, Diagnostics& diagnostics) {
-  std::vector<Key> tables;
-  for (const auto& [key, after] : difference.want.of<Relation>()) {
-    const auto* before = difference.have.find<Relation>(key);
-    if (before == nullptr || before->def.partition_by == after.def.partition_by) continue;
-    if (!reports_obstacle(difference, *before, after, diagnostics)) tables.push_back(key);
-  }
-  std::set<std::string> names;  // the schema aside takes each once
-  for (const auto& key : tables) {
-    for (const auto& table : family(difference.have, key)) {
-      if (names.insert(table.name).second) continue;
-      diagnostics.error(
-          fmt::format("table {} has to be made anew together with another one of its name", to_string(table)),
-          difference.want.of<Relation>().at(key).where, "change one of the two, then the other one");
-      return;
-    }
-  }
-  for (const auto& key : tables) {
-    for (const auto& table : family(difference.have, key)) {
-      carry_out<Relation>(difference, table, {std::string(aside_schema), "", table.name, ""});
-    }
-    difference.copies.push_back({{std::string(aside_schema), "", key.name, ""}, key});
-  }
-}
 
 void add_copies(std::vector<Step>& steps, const Context& context) {
   for (const auto& copy : context.copies) {
-    for (auto& step : steps) fit_around(step, copy, context);
     drop_namesakes(steps, copy, context);
+    if (!copy.rows) continue;
+    for (auto& step : steps) fit_around(step, copy, context);
     steps.push_back(copy_step(copy, context));
   }
-}
-
-void place_moves_aside(std::vector<Step>& plan, const std::vector<Change>& renames, bool back) {
-  std::vector<Step> moves;
-  for (const auto& rename : renames) {
-    if (is_move_aside(rename)) moves.push_back(rename_step(back ? inverse(rename) : rename));
-  }
-  if (moves.empty()) return;
-  for (auto& move : moves) move.facts.breaks.clear();
-  if (back) std::reverse(moves.begin(), moves.end());
-  const auto says_it = [](const Step& step) { return mentions(step, aside_schema); };
-  auto first = std::find_if(plan.begin(), plan.end(), says_it);
-  // The section in which the rows are copied begins with the move.
-  if (!back) {
-    first = std::find_if(plan.begin(), plan.end(), [](const Step& step) {
-      return step.section == Section::transaction && step.verb != Verb::verify;
-    });
-  }
-  auto head = std::vector<Step>{schema_step(Verb::create)};
-  auto tail = std::vector<Step>{schema_step(Verb::drop)};
-  (back ? tail : head).insert(back ? tail.begin() : head.end(), moves.begin(), moves.end());
-  first = plan.insert(first, head.begin(), head.end());
-  // On the way back the names have to be free.
-  const auto frees_name = [&](const Step& step) {
-    return back && std::any_of(moves.begin(), moves.end(), [&](const Step& move) {
-             return std::find(step.removes.begin(), step.removes.end(), id_of(move)) != step.removes.end();
-           });
-  };
-  const auto last = std::find_if(plan.rbegin(), plan.rend(), [&](const Step& step) {
-                      return says_it(step) || frees_name(step);
-                    }).base();
-  plan.insert(last, tail.begin(), tail.end());
 }
 
 }  // namespace autogen
