@@ -12,8 +12,6 @@ namespace {
 
 constexpr int with_security_invoker = 150000;
 
-Key old_name(const Object<Relation>& table) { return {table.key.schema, "", table.renamed_from, ""}; }
-
 bool wants_view(const Object<Relation>& table) { return table.def.compat_view.value_or(false); }
 
 Object<View> view_over(const Object<Relation>& table, const Catalog& want, int server_version) {
@@ -23,7 +21,7 @@ Object<View> view_over(const Object<Relation>& table, const Catalog& want, int s
     if (!column->renamed_from.empty()) columns.back() << " AS " << Ident{column->renamed_from};
   }
   Object<View> out;
-  out.key = old_name(table);
+  out.key = table.old_key();
   out.where = table.where;
   out.def.query = {
       (Sql("SELECT ") << join(columns, ", ") << " FROM " << QualifiedName{table.key.schema, table.key.name}).str(),
@@ -60,7 +58,7 @@ void take_compat_views(App& app, const Live& live, Difference& difference) {
   auto& want = difference.want;
   for (const auto& [key, table] : want.of<Relation>()) {
     if (!table.def.compat_view) continue;
-    const Key view = old_name(table);
+    const Key view = table.old_key();
     const bool there = live.catalog.find<View>(view) != nullptr;
     if (wants_view(table)) {
       want.of<View>().emplace(view, view_over(table, want, live.server_version));
@@ -91,11 +89,11 @@ void share_privileges_with_compat_views(Difference& difference, bool managed, co
     want.of<Kind>().emplace(copy.key, std::move(copy));
   };
   for (const auto& [key, table] : want.of<Relation>()) {
-    if (!wants_view(table) || have.find<View>(old_name(table)) != nullptr) continue;
+    if (!wants_view(table) || have.find<View>(table.old_key()) != nullptr) continue;
     share(Of<Owner>{},
           managed && want.find<Owner>({key.schema, "", key.name, std::string(Relation::kind)}) ? want : have, key,
-          old_name(table));
-    share(Of<Grants>{}, managed ? want : have, key, old_name(table));
+          table.old_key());
+    share(Of<Grants>{}, managed ? want : have, key, table.old_key());
   }
 }
 

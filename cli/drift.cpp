@@ -39,8 +39,11 @@ void report_rest(App& app, const Comparison& comparison) {
   }
   for (const auto& name : comparison.unmanaged) app.detail("unmanaged: " + name);
   for (const auto& hint : comparison.difference.spent) {
-    app.note(fmt::format("{}{}renamed_from of {} has done its work and can be deleted", to_string(hint.where),
-                         hint.where ? ": " : "", to_string(ObjectId{hint.kind, hint.to})));
+    std::vector<std::string> keys;
+    if (hint.from.name != hint.to.name) keys.emplace_back("renamed_from");
+    if (hint.from.schema != hint.to.schema) keys.emplace_back("moved_from");
+    app.note(fmt::format("{}{}{} of {} has done its work and can be deleted", to_string(hint.where),
+                         hint.where ? ": " : "", join(keys, " and "), to_string(ObjectId{hint.kind, hint.to})));
   }
 }
 

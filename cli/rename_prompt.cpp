@@ -64,15 +64,21 @@ std::size_t skip_space(std::string_view line, std::size_t at) {
 
 // The line with the hint in it, or the line and one more.
 std::optional<std::string> line_with_hint(const std::string& line, const std::string& name, std::string_view shorthand,
-                                          const std::string& old_name) {
-  const auto hint = "renamed_from = " + toml_string(old_name);
+                                          const std::vector<std::string>& hints) {
+  const auto hint = join(hints, ", ");
   const auto begin = skip_space(line, 0);
-  if (begin < line.size() && line[begin] == '[') return line + "\n" + line.substr(0, begin) + hint;
+  if (begin < line.size() && line[begin] == '[') {
+    auto out = line;
+    for (const auto& one : hints) out += "\n" + line.substr(0, begin) + one;
+    return out;
+  }
   const auto end = end_of_key(line, begin);
   if (!names_key(std::string_view(line).substr(begin, end - begin), name)) return std::nullopt;
   auto at = skip_space(line, end);
   if (at < line.size() && line[at] == '.') {
-    return line.substr(0, end) + "." + hint + "\n" + line;
+    std::string out;
+    for (const auto& one : hints) out += line.substr(0, end) + "." + one + "\n";
+    return out + line;
   }
   if (at >= line.size() || line[at] != '=') return std::nullopt;
   at = skip_space(line, at + 1);
@@ -123,13 +129,15 @@ std::string shorthand_of(std::string_view kind) {
 }  // namespace
 
 std::optional<std::string> with_hint(const std::string& text, std::size_t line, const std::string& name,
-                                     std::string_view shorthand, const std::string& old_name) {
+                                     std::string_view shorthand, const std::vector<std::string>& hints) {
   const auto span = span_of(text, line);
   if (!span) return std::nullopt;
-  auto changed = line_with_hint(text.substr(span->begin, span->end - span->begin), name, shorthand, old_name);
+  auto changed = line_with_hint(text.substr(span->begin, span->end - span->begin), name, shorthand, hints);
   if (!changed) return std::nullopt;
   if (span->end < text.size() && text[span->end] == '\r') {
-    if (const auto at = changed->find('\n'); at != std::string::npos) changed->insert(at, "\r");
+    for (auto at = changed->find('\n'); at != std::string::npos; at = changed->find('\n', at + 2)) {
+      changed->insert(at, "\r");
+    }
   }
   return text.substr(0, span->begin) + *changed + text.substr(span->end);
 }
@@ -180,25 +188,23 @@ namespace {
 std::optional<std::string> with_answer(const std::string& text, const RenameCandidate& candidate) {
   const auto line = candidate.where.line;
   const auto& name = candidate.to.name;
-  const auto& old_name = candidate.from.name;
-  if (candidate.part.empty()) return with_hint(text, line, name, shorthand_of(candidate.kind), old_name);
+  const auto hints = hint_keys(candidate);
+  if (candidate.part.empty()) return with_hint(text, line, name, shorthand_of(candidate.kind), hints);
   // Labels stand in a list, attributes under their names with their types.
-  return candidate.kind == Enum::kind ? with_label_hint(text, line, name, old_name)
-                                      : with_hint(text, line, name, "type", old_name);
+  return candidate.kind == Enum::kind ? with_label_hint(text, line, name, candidate.from.name)
+                                      : with_hint(text, line, name, "type", hints);
 }
 
 }  // namespace
 
 void RenamePrompt::write_hints() {
-  // renamed_from is a name without a schema: where a thing came from another one is said by a flag.
-  for (const auto& candidate : accepted_) {
-    if (candidate.from.schema != candidate.to.schema)
-      app_.note("the model has no word for a move to another schema; say it again: " + hint_for(candidate));
-  }
-  std::erase_if(accepted_, [](const RenameCandidate& candidate) {
-    return !candidate.where || candidate.where.line == 0 || candidate.from.schema != candidate.to.schema;
+  std::erase_if(accepted_,
+                [](const RenameCandidate& candidate) { return !candidate.where || candidate.where.line == 0; });
+  const bool moved = std::any_of(accepted_.begin(), accepted_.end(), [](const RenameCandidate& candidate) {
+    return candidate.from.schema != candidate.to.schema;
   });
-  if (accepted_.empty() || !ask_yes_no("write renamed_from into the model?", false)) return;
+  const auto words = moved ? "renamed_from and moved_from" : "renamed_from";
+  if (accepted_.empty() || !ask_yes_no(fmt::format("write {} into the model?", words), false)) return;
   // From the end of a file to its beginning, so that lines keep their numbers.
   std::sort(accepted_.begin(), accepted_.end(), [](const RenameCandidate& a, const RenameCandidate& b) {
     return std::pair(a.where.source->path, b.where.line) < std::pair(b.where.source->path, a.where.line);

@@ -146,9 +146,8 @@ std::vector<RenameHint> hints_of(const Catalog& model) {
   std::vector<RenameHint> out;
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     for (const auto& [key, object] : model.of<Kind>()) {
-      if (object.renamed_from.empty()) continue;
-      Key from = key;
-      from.name = object.renamed_from;
+      if (!object.has_hint()) continue;
+      Key from = object.old_key();
       // The arguments are the same where the hint names none.
       if constexpr (requires { Kind::has_signature; }) {
         if (from.name.find('(') == std::string::npos) from.name += split_signature(key.name).second;

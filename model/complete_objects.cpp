@@ -113,15 +113,15 @@ void complete(Object<Procedure>& procedure, const Catalog&, Diagnostics& diagnos
 
 void complete(Object<Relation>& table, const Catalog& catalog, Diagnostics& diagnostics) {
   if (!table.def.compat_view) return;
-  if (table.renamed_from.empty()) {
+  if (!table.has_hint()) {
     diagnostics.error(
         fmt::format("{} has a compat_view and no renamed_from, whose name that would have", to_string(table.id())),
-        table.where, "add renamed_from, or take compat_view away");
+        table.where, "add renamed_from or moved_from, or take compat_view away");
     return;
   }
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if constexpr (stands_alone<Kind> && requires { Kind::names_relation; }) {
-      const auto* taken = catalog.find<Kind>({table.key.schema, "", table.renamed_from, ""});
+      const auto* taken = catalog.find<Kind>(table.old_key());
       if (taken == nullptr || !*table.def.compat_view) return;
       diagnostics.error(
           fmt::format("{}: its compat_view would have the name of {}", to_string(table.id()), to_string(taken->id())),

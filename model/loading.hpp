@@ -130,6 +130,9 @@ std::optional<Reader> read_fields(Loading& loading, const Value& value, Object<K
     }
   });
   if (auto hint = reader->string("renamed_from")) object.renamed_from = *hint;
+  if constexpr (can_move<Kind>) {
+    if (auto hint = reader->string("moved_from")) object.moved_from = *hint;
+  }
   if constexpr (requires { read_other(object, *reader, loading); }) read_other(object, *reader, loading);
   return reader;
 }

@@ -18,10 +18,19 @@ struct Object {
   Kind def{};
   /// Where it was written; no place for objects of a server.
   Location where{};
-  /// The rename hint of the model, "" without one.
+  /// The hints of the model: its old name, and the schema that it comes from; "" without one.
   std::string renamed_from{};
+  std::string moved_from{};
 
   ObjectId id() const { return {Kind::kind, key}; }
+  bool has_hint() const { return !renamed_from.empty() || !moved_from.empty(); }
+  /// What it is called before the hints are followed.
+  Key old_key() const {
+    auto out = key;
+    if (!renamed_from.empty()) out.name = renamed_from;
+    if (!moved_from.empty()) out.schema = moved_from;
+    return out;
+  }
 };
 
 /// What becomes of one object: created (no before), dropped (no after), or changed. Its inverse is the swapped pair.

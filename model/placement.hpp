@@ -77,6 +77,13 @@ constexpr bool is_global = requires {
   Kind::global;
 };
 
+/// Can a hint say that it comes from another schema?
+template <class Kind>
+constexpr bool can_move = requires {
+  Kind::renamed_by_hint;
+}
+&&stands_alone<Kind> && !is_global<Kind>;
+
 /// Its objects are indexes, or constraints with an index of their name behind them.
 template <class Kind>
 constexpr bool is_index = requires {

@@ -255,6 +255,7 @@ template <class Kind>
 void write_rest(Writing& writing, Value& table, const Object<Kind>& object) {
   ++writing.written;
   if (!object.renamed_from.empty()) table.set("renamed_from", object.renamed_from);
+  if (!object.moved_from.empty()) table.set("moved_from", object.moved_from);
   Kinds::for_each([&]<class Attached>(Of<Attached>) {
     if constexpr (attaches<Attached, Kind>()) {
       const auto& key = object.key;
@@ -273,7 +274,7 @@ void write_rest(Writing& writing, Value& table, const Object<Kind>& object) {
 /// Does anything stand in the object's own table that no short form has room for?
 template <class Kind>
 bool has_rest(const Catalog& catalog, const Object<Kind>& object) {
-  bool out = !object.renamed_from.empty();
+  bool out = object.has_hint();
   Kinds::for_each([&]<class Attached>(Of<Attached>) {
     if constexpr (attaches<Attached, Kind>()) {
       const auto& key = object.key;

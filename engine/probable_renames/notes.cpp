@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "support/json.hpp"
+#include "support/text.hpp"
+
 namespace autogen {
 namespace {
 
@@ -42,18 +45,24 @@ bool stands_in_for(const Step& step, const RenameCandidate& candidate) {
 
 std::string shown_confidence(double confidence) { return fmt::format("{:.2f}", std::min(confidence, 0.99)); }
 
+std::vector<std::string> hint_keys(const RenameCandidate& candidate) {
+  std::vector<std::string> out;
+  const auto add = [&](std::string_view key, const std::string& old, const std::string& now) {
+    if (old != now) out.push_back(fmt::format("{} = {}", key, to_json(Value(old), -1)));  // TOML quotes as JSON does
+  };
+  add("renamed_from", candidate.from.name, candidate.to.name);
+  add("moved_from", candidate.from.schema, candidate.to.schema);
+  return out;
+}
+
 std::string hint_for(const RenameCandidate& candidate) {
   const auto& from = candidate.from;
   const auto& to = candidate.to;
-  std::string out;
-  if (from.schema == to.schema) {
-    out = fmt::format("renamed_from = \"{}\"", from.name);
-    if (candidate.where) out += " at " + to_string(candidate.where);
-  }
+  auto out = join(hint_keys(candidate), ", ");
+  if (candidate.where) out += " at " + to_string(candidate.where);
   if (!candidate.part.empty()) return out;
-  if (!out.empty()) out += ", or ";
   const auto name = from.schema == to.schema ? to.name : to_string(to);
-  return out + fmt::format("--rename {}:{}={}", candidate.kind, to_string(from), name);
+  return out + fmt::format(", or --rename {}:{}={}", candidate.kind, to_string(from), name);
 }
 
 void note_renames(Plan& plan, const std::vector<RenameCandidate>& candidates) {

@@ -9,6 +9,9 @@
 
 namespace autogen {
 
+/// What the model says of the new object to make it a rename: `renamed_from = "a"`, `moved_from = "old"`.
+std::vector<std::string> hint_keys(const RenameCandidate& candidate);
+
 /// The line of the model or the flag that makes a rename of a candidate: `renamed_from = "a" at schema/app.toml:12:5,
 /// or
 /// --rename column:public.t.a=b`.

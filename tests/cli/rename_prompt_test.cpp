@@ -7,7 +7,7 @@ using namespace autogen;
 namespace {
 
 std::string hinted(const std::string& text, std::size_t line, const std::string& name = "b") {
-  return with_hint(text, line, name, "type", "a").value_or("nothing");
+  return with_hint(text, line, name, "type", {"renamed_from = \"a\""}).value_or("nothing");
 }
 
 }  // namespace
@@ -21,6 +21,16 @@ TEST_CASE("a hint is written where the object stands, and the rest of the file s
   CHECK(hinted("  b.type = \"text\"\n", 1) == "  b.renamed_from = \"a\"\n  b.type = \"text\"\n");
   CHECK(hinted("\"b\" = {}\n", 1) == "\"b\" = { renamed_from = \"a\" }\n");
   CHECK(hinted("b = \"te\\\"xt\"\r\nc = 1\r\n", 1) == "b = { type = \"te\\\"xt\", renamed_from = \"a\" }\r\nc = 1\r\n");
+}
+
+TEST_CASE("two hints stand where one would") {
+  const auto moved = [](const std::string& text) {
+    return with_hint(text, 1, "b", "query", {"renamed_from = \"a\"", "moved_from = \"old\""}).value_or("nothing");
+  };
+  CHECK(moved("[table.b]\r\nx = 1\r\n") == "[table.b]\r\nrenamed_from = \"a\"\r\nmoved_from = \"old\"\r\nx = 1\r\n");
+  CHECK(moved("b = \"SELECT 1\"\n") == "b = { query = \"SELECT 1\", renamed_from = \"a\", moved_from = \"old\" }\n");
+  CHECK(moved("b.query = \"SELECT 1\"\n") ==
+        "b.renamed_from = \"a\"\nb.moved_from = \"old\"\nb.query = \"SELECT 1\"\n");
 }
 
 TEST_CASE("a place that cannot be understood is left to a person") {
