@@ -53,6 +53,8 @@ class Comparing {
     take_sides(scope);
     take_over_requirements();
     Diagnostics diagnostics;
+    refuse_lacking_extensions(live_, out_.difference, diagnostics);
+    diagnostics.throw_if_failed();
     const auto types = types_to_come(app_, conninfo_, model_.schemas, live_, want());
     resolve_types(want(), types, diagnostics);
     resolve_relations(want(), live_.types, diagnostics);

@@ -318,6 +318,22 @@ class Refusing {
 
 }  // namespace
 
+void refuse_lacking_extensions(const Live& live, const Difference& difference, Diagnostics& diagnostics) {
+  for (const auto& [key, extension] : difference.want.of<Extension>()) {
+    const auto known = live.extension_requirements.find(key.name);
+    if (known == live.extension_requirements.end()) continue;
+    for (const auto& name : known->second) {
+      const Key other{"", "", name, ""};
+      const bool there = live.catalog.find<Extension>(other) != nullptr;
+      const bool stays = there && (difference.have.find<Extension>(other) == nullptr || is_native<Extension>(other));
+      if (stays || difference.want.find<Extension>(other) != nullptr) continue;
+      diagnostics.error(fmt::format("{} needs extension {}, which the model does not have{}", to_string(extension.id()),
+                                    name, there ? ": it would be dropped" : ""),
+                        extension.where, fmt::format("add [extension.{}]", name));
+    }
+  }
+}
+
 void refuse_by_server(const Model& model, const Live& live, const Difference& difference, Diagnostics& diagnostics) {
   Refusing(model, live, difference, diagnostics).run();
 }

@@ -12,4 +12,7 @@ namespace autogen {
 /// not applied.
 void refuse_by_server(const Model& model, const Live& live, const Difference& difference, Diagnostics& diagnostics);
 
+/// Reports extensions of the model that need others (by their control files) which would not be there, or be dropped.
+void refuse_lacking_extensions(const Live& live, const Difference& difference, Diagnostics& diagnostics);
+
 }  // namespace autogen
