@@ -137,7 +137,7 @@ TEST_CASE("a prompt shows both sides, and writes the answer into the model") {
   CHECK(run_autogen({"diff", "--url", db.url(), "--schema", path}).out == "~ column public.t.mail renamed to email\n");
 }
 
-TEST_CASE("answers about labels and attributes are written, and of a move the flag is told") {
+TEST_CASE("answers about labels, attributes and moves are written") {
   const TestDatabase db(
       "CREATE TYPE state AS ENUM ('new', 'payed', 'done');"
       "CREATE TYPE place AS (street text, towne text);"
@@ -156,14 +156,19 @@ TEST_CASE("answers about labels and attributes are written, and of a move the fl
   const auto session = on_terminal(arguments, {{"is it renamed?", "y"},
                                                {"is it renamed?", "y"},
                                                {"is it renamed?", "y"},
-                                               {"write renamed_from into the model?", "y"}});
+                                               {"write renamed_from and moved_from into the model?", "y"}});
   CHECK(session.status == 0);
   INFO(session.screen);
-  CHECK(has(session.screen, "say it again: --rename table:public.t=shop.t"));
   auto after = before;
+  const std::string header = "[in_schema.shop.table.t]\n";
+  after.insert(after.find(header) + header.size(), "moved_from = \"public\"\n");
   after.replace(after.find("\"paid\""), 6, "{ value = \"paid\", renamed_from = \"payed\" }");
   after.replace(after.find("town = \"text\""), 13, "town = { type = \"text\", renamed_from = \"towne\" }");
   CHECK(folder.read("m.toml") == after);
+  const auto hinted = run_autogen({"diff", "--url", db.url(), "--schema", path, "--renames", "never", "--manage-schema",
+                                   "public", "--manage-schema", "shop"},
+                                  folder.path());
+  CHECK(has(hinted.out, "~ table public.t renamed to shop.t\n"));
 }
 
 TEST_CASE("check does not ask") {
