@@ -1,6 +1,6 @@
 // Prints what the search for renames sees in the models that prepare.py has written: a line for each pair of tables or
 // columns that it looks at. fit.py fits the weights to them.
-//   bench_rename_features FOLDER [a:b | a:stress]
+//   bench_rename_features FOLDER [b | stress | stress2]
 // FOLDER/CASE/tables.txt (`old<tab>new` on each line), where it is, says which tables are renamed: columns are compared
 // in these. Without it the tables that the search itself is sure of are taken. A `?` marks what no label speaks of, a 1
 // after the names what is never more than a hint.
@@ -112,7 +112,7 @@ void run(const fs::path& folder, const std::string& after) {
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    fmt::print(stderr, "usage: bench_rename_features FOLDER [b|stress]\n");
+    fmt::print(stderr, "usage: bench_rename_features FOLDER [b|stress|stress2]\n");
     return 1;
   }
   print_head("t", probable::table_weights());

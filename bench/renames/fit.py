@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Fits the weights of the search for renames to the labelled cases, and says how good they are on other projects.
 
-  fit.py --data SET --features PLAIN.tsv STRESS.tsv [--what columns|tables] [--folds 9] [--print] [--found FOLDER]
+  fit.py --data SET --features PLAIN.tsv STRESS.tsv... [--what columns|tables] [--folds 9] [--print] [--found FOLDER]
 
-SET is the folder of the labelled set; the files are what bench_rename_features printed for both orders of columns. Two
-models follow each other: a logistic one weighs the features of a pair; the second one makes a probability of the score
-of a pair that was chosen and its lead over the next best way to put its objects together. The second one is fitted to
-scores of repositories that the first one has not seen, and both are judged on others still.
+SET is the folder of the labelled set; the files are what bench_rename_features printed for the order of the database
+and for those of authors, which count as much together. Two models follow each other: a logistic one weighs the features
+of a pair; the second one makes a probability of the score of a pair that was chosen, its lead over the next best way to
+put its objects together, and what becomes of the other columns of the table. The second one is fitted to scores of
+repositories that the first one has not seen, and both are judged on others still.
 --write puts the weights into engine/probable_renames/*_weights.cpp. --found writes the tables that were found by models
 of other repositories to FOLDER/CASE/tables.txt, where bench_rename_features looks for the tables whose columns are to be
 compared. It needs numpy.
@@ -21,6 +22,7 @@ import sys
 import numpy as np
 
 LEAD, SCORE, FLOOR, LEAST, INNER_FOLDS = 6.0, 8.0, -4.0, -4.6, 5
+SECOND_SIGNS = np.array([1, 1, 0, 0, 0, 0])  # score, lead, others, old_left, new_left, constant
 MOST_OF_HINT = 0.8  # of what is never more than a hint
 BY_HAND = ("same_comment", "other_comment", "moved", "moved_and_renamed", "other_partition")
 # What looks like a rename in all, and is none, bounds the confidence; tried are
@@ -183,6 +185,25 @@ def choose(rows, groups, score):
     return np.array(chosen, int), np.array(leads)
 
 
+def around(rows, groups, score, chosen):
+    """What becomes of the objects beside a pair: how many others are put together, each as far as its score tells, and
+    how many of those that come and go these leave on both sides."""
+    group_of = {i: n for n, group in enumerate(groups) for i in group}
+    staying = [sum(rows[i][3] == rows[i][4] for i in group) for group in groups]
+    olds = [len({rows[i][3] for i in group}) - n for group, n in zip(groups, staying)]
+    news = [len({rows[i][4] for i in group}) - n for group, n in zip(groups, staying)]
+    chance = 1 / (1 + np.exp(-score))
+    expected = collections.Counter()
+    for i in chosen:
+        expected[group_of[i]] += chance[i]
+    out = np.zeros((len(chosen), 3))
+    for row, i in enumerate(chosen):
+        here = group_of[i]
+        others = expected[here] - chance[i]
+        out[row] = [max(0, n) for n in (others, olds[here] - 1 - others, news[here] - 1 - others)]
+    return np.log1p(out)
+
+
 def folds_of(rows, count):
     """Repositories by fold, so that each has about as many labels."""
     size = collections.Counter()
@@ -190,6 +211,12 @@ def folds_of(rows, count):
         size[row[1]] += 1 + 20 * row[5]
     order = [repo for repo, _ in sorted(size.items(), key=lambda item: (-item[1], item[0]))]
     return {repo: n % count if (n // count) % 2 == 0 else count - 1 - n % count for n, repo in enumerate(order)}
+
+
+def weighed(sizes):
+    """The order of the database counts half, those of authors the other half."""
+    half = 0.5 if len(sizes) > 1 else 1
+    return np.concatenate([np.full(size, half / max(1, len(sizes) - 1) if n else half) for n, size in enumerate(sizes)])
 
 
 class Model:
@@ -202,7 +229,7 @@ class Model:
             masks = take(which)
             x = np.vstack([x[mask] for (_, x, _), mask in zip(data, masks)])
             y = np.concatenate([np.array([r[5] for r in rows], float)[mask] for (rows, _, _), mask in zip(data, masks)])
-            return logistic(x, y, np.full(len(y), 1 / len(data)), ridge, signs)
+            return logistic(x, y, weighed([mask.sum() for mask in masks]), ridge, signs)
         self.beta = weights(repos)
         scores = [np.zeros(len(rows)) for rows, _, _ in data]
         fold_of = folds_of([r for r in data[0][0] if r[1] in repos], INNER_FOLDS)
@@ -212,20 +239,24 @@ class Model:
             for (rows, x, _), score in zip(data, scores):
                 held = np.array([r[1] in inner for r in rows])
                 score[held] = x[held] @ beta
-        z, y = [], []
+        z, y_of = [], []
         for (rows, _, groups), score, mask in zip(data, scores, take(repos)):
-            chosen, lead = choose(rows, [group for group in groups if rows[group[0]][1] in repos], score)
+            here = [group for group in groups if rows[group[0]][1] in repos]
+            chosen, lead = choose(rows, here, score)
             counts = mask[chosen]
-            z.append(self.signs_of_rename(score[chosen], lead)[counts])
-            y.append(np.array([rows[i][5] for i in chosen], float)[counts])
-        z, y = np.vstack(z), np.concatenate(y)
-        w = np.full(len(y), 1 / len(data))
-        fits = [(*bounded_logistic(z, y, w, most, np.array([1, 1, 0])), most) for most in MOST]
+            z.append(self.signs_of_rename(rows, here, score, chosen, lead)[counts])
+            y_of.append(np.array([rows[i][5] for i in chosen], float)[counts])
+        z, y = np.vstack(z), np.concatenate(y_of)
+        w = weighed([len(part) for part in y_of])
+        fits = [(*bounded_logistic(z, y, w, most, SECOND_SIGNS), most) for most in MOST]
         self.gamma, _, self.most = min(fits, key=lambda fit: fit[1])
 
     @staticmethod
-    def signs_of_rename(score, lead):
-        return np.column_stack([np.clip(score, -SCORE, SCORE), lead, np.ones(len(score))])
+    def signs_of_rename(rows, groups, score, chosen, lead):
+        context = around(rows, groups, score, chosen)
+        if not rows[groups[0][0]][2]:  # tables are too few for it
+            context *= 0
+        return np.column_stack([np.clip(score[chosen], -SCORE, SCORE), lead, context, np.ones(len(chosen))])
 
     def predict(self, rows, x, groups):
         """The pairs that are put together, with their confidences."""
@@ -233,7 +264,7 @@ class Model:
         chosen, lead = choose(rows, groups, score)
         if not len(chosen):
             return []
-        confidence = self.most / (1 + np.exp(-(self.signs_of_rename(score[chosen], lead) @ self.gamma)))
+        confidence = self.most / (1 + np.exp(-(self.signs_of_rename(rows, groups, score, chosen, lead) @ self.gamma)))
         return [(i, min(p, MOST_OF_HINT) if rows[i][8] else p) for i, p in zip(chosen, confidence)]
 
 
@@ -283,7 +314,7 @@ def write_found(folder, rows, chosen, threshold):
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
-    args.add_argument("--features", nargs=2, required=True, metavar=("PLAIN", "STRESS"))
+    args.add_argument("--features", nargs="+", required=True, metavar="FILE")
     args.add_argument("--what", choices=["columns", "tables"], default="columns")
     args.add_argument("--folds", type=int, default=9)
     args.add_argument("--ridge", type=float, default=1.0)
@@ -314,7 +345,8 @@ def main():
         model = Model(data, {repo for repo in fold_of if fold_of[repo] != fold}, args.ridge, signs)
         for (rows, x, groups), out in zip(data, chosen):
             out += model.predict(rows, x, [group for group in groups if fold_of.get(rows[group[0]][1]) == fold])
-    for (rows, _, _), out, label in zip(data, chosen, ("plain order", "author's order")):
+    for n, ((rows, _, _), out) in enumerate(zip(data, chosen)):
+        label = "author's order %d" % n if n else "plain order"
         tell(args.what, label, rows, out, total, args.threshold, args.errors)
     if args.found:
         write_found(args.found, data[0][0], chosen[0], args.threshold)
@@ -329,7 +361,10 @@ def main():
 
 
 def calibration(model):
-    return "%.2f, %.2f, %.2f, %g, %g" % (model.gamma[2], model.gamma[0], model.gamma[1], FLOOR, model.most)
+    score, lead, others, old_left, new_left, constant = model.gamma + 0.0
+    out = "%.2f, %.2f, %.2f, %g, %g" % (constant, score, lead, FLOOR, model.most)
+    around_it = (others, old_left, new_left)
+    return out + "".join(", %.2f" % value for value in around_it) if any(around_it) else out
 
 
 def write(path, names, model):
@@ -345,7 +380,7 @@ def write(path, names, model):
 
 # The sign that the reason of a feature gives.
 SIGNS = {}
-for _name in ("same_type only_of_type same_default same_uses same_target both_checked same_offset alone_in_slot half_slot "
+for _name in ("same_kind only_of_type same_default same_uses same_target both_checked same_offset alone_in_slot half_slot "
               "in_order takes_place long_run as_many only_pair repeated repeated_here rival_new rival_old "
               "kept_name words edit last_word columns columns_of_smaller typed_columns aligned shape same_shape "
               "all_columns many_columns customary_alike same_references kept_names").split():

@@ -3,8 +3,9 @@
 
   prepare.py --data SET --autogen BINARY --out FOLDER [--jobs 2]
 
-SET is the folder of the labelled set (with cases/ and score.py). FOLDER/CASE/{a,b,stress}/ hold the model of the
-database before, of the one after, and of that with its columns in the order of an author. PGHOST, PGPORT and PGUSER
+SET is the folder of the labelled set (with cases/ and score.py). FOLDER/CASE/{a,b,stress,stress2}/ hold the model
+of the database before, of the one after, and of that with its columns in the order of an author: `stress` as score.py
+--stress has it, where a new column takes a line by the alphabet, `stress2` with the lines of the old table. PGHOST, PGPORT and PGUSER
 name a server where databases may be created.
 """
 import argparse
@@ -20,7 +21,7 @@ HOST, PORT, USER = (os.environ.get(k, v) for k, v in
 PSQL = ["psql", "-X", "-q", "-h", HOST, "-p", PORT, "-U", USER]
 COLUMNS = """SELECT c.relname || chr(9) || a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 WHERE c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped AND c.relnamespace = 'public'::regnamespace
-ORDER BY 1, a.attnum"""
+ORDER BY c.relname, a.attnum"""
 
 
 def load_scorer(data):
@@ -53,10 +54,12 @@ def prepare(scorer, case, binary, out):
                     old_columns.setdefault(table, []).append(column)
         finally:
             subprocess.run([*PSQL, "-d", "postgres", "-c", drop], capture_output=True)
-    stress = os.path.join(folder, "stress")
-    shutil.rmtree(stress, ignore_errors=True)
-    shutil.copytree(os.path.join(folder, "b"), stress)
-    scorer.reorder(stress, dict(case, old_columns=old_columns))
+    by_alphabet = {table: sorted(columns) for table, columns in old_columns.items()}
+    for name, seed, lines in (("stress", case["id"], by_alphabet), ("stress2", case["id"] + "#2", old_columns)):
+        target = os.path.join(folder, name)
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(os.path.join(folder, "b"), target)
+        scorer.reorder(target, dict(case, id=seed, old_columns=lines))
 
 
 def main():
