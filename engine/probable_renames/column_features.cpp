@@ -94,6 +94,7 @@ class Table {
     std::vector<Pair> out;
     for (const auto& [pair, names] : names_) {
       out.push_back({pair.first, pair.second, features(pair.first, pair.second, names)});
+      out.back().stays = same_name(pair.first, pair.second);
       out.back().hint_only = says_too_little(before(pair.first), after(pair.second), names > 0);
     }
     return out;
@@ -124,6 +125,11 @@ class Table {
   }
   static bool other_family(const ColumnProfile& a, const ColumnProfile& b) {
     return a.family != b.family || a.array != b.array || (a.family == Family::other && a.type != b.type);
+  }
+
+  static bool same_kind(const ColumnProfile& a, const ColumnProfile& b) {
+    return a.type == b.type && a.nullable == b.nullable && a.default_text == b.default_text && a.targets == b.targets &&
+           a.uses == b.uses;
   }
 
   // Worth a look at all: not so where neither the type, nor the place, nor a word is the same.
@@ -183,7 +189,7 @@ class Table {
     const bool in_family = a.family == b.family && !same_name(i, j);
     return {
         yes(role_a != role_b && !role_a.empty() && !role_b.empty()),
-        yes(same_type),
+        yes(same_kind(a, b)),
         yes(other_family(a, b)),
         yes(same_type && old_types_.at(a.type) == 1 && new_types_.at(b.type) == 1),
         yes(a.nullable != b.nullable),

@@ -13,6 +13,8 @@ namespace {
 constexpr double greatest_lead = 6;
 constexpr double greatest_score = 8;
 
+double chance(double log_odds) { return 1 / (1 + std::exp(-log_odds)); }
+
 // The chosen partners of both sides, and all scores by pair.
 class Rivals {
  public:
@@ -21,12 +23,17 @@ class Rivals {
       scores_[{pair.left, pair.right}] = pair.score;
       of_left_[pair.left].push_back(pair.right);
       of_right_[pair.right].push_back(pair.left);
+      if (pair.stays) ++staying_;
     }
     for (const auto i : chosen) {
       right_of_[pairs[i].left] = pairs[i].right;
       left_of_[pairs[i].right] = pairs[i].left;
     }
   }
+
+  // Those that come and go: what stays when it finds no other partner is not left over.
+  std::size_t lefts() const { return of_left_.size() - staying_; }
+  std::size_t rights() const { return of_right_.size() - staying_; }
 
   double lead(const Pair& pair) const {
     auto best = floor_;
@@ -57,6 +64,7 @@ class Rivals {
   }
 
   double floor_;
+  std::size_t staying_ = 0;
   std::map<std::pair<std::size_t, std::size_t>, double> scores_;
   std::map<std::size_t, std::vector<std::size_t>> of_left_;
   std::map<std::size_t, std::vector<std::size_t>> of_right_;
@@ -81,14 +89,21 @@ std::vector<Pair> choose(const std::vector<Pair>& pairs, const Calibration& cali
   for (const auto& pair : pairs) edges.push_back({pair.left, pair.right, pair.score - least});
   const auto chosen = assign(edges);
   const Rivals rivals(pairs, chosen, calibration.floor);
+  double expected = 0;
+  for (const auto i : chosen) expected += chance(pairs[i].score);
   std::vector<Pair> out;
   for (const auto i : chosen) {
     auto pair = pairs[i];
     pair.lead = rivals.lead(pair);
+    const auto others = std::max(0.0, expected - chance(pair.score));
+    const auto left = [&](std::size_t count) {
+      return std::log1p(std::max(0.0, static_cast<double>(count) - 1 - others));
+    };
     const auto odds = calibration.constant +
                       calibration.score * std::clamp(pair.score, -greatest_score, greatest_score) +
-                      calibration.lead * pair.lead;
-    pair.confidence = calibration.most / (1 + std::exp(-odds));
+                      calibration.lead * pair.lead + calibration.others * std::log1p(others) +
+                      calibration.old_left * left(rivals.lefts()) + calibration.new_left * left(rivals.rights());
+    pair.confidence = calibration.most * chance(odds);
     out.push_back(std::move(pair));
   }
   return out;

@@ -16,19 +16,24 @@ struct Feature {
   std::string_view reason;
 };
 
-/// How the score of a pair and its lead over the next best way to put its objects together become a probability.
+/// How the score of a pair, its lead over the next best way to put its objects together, and what becomes of the
+/// objects beside them become a probability. Numbers of objects count by ln(1 + n).
 struct Calibration {
   double constant;
   double score;
   double lead;
-  double floor;  // the score of having no partner at all
-  double most;   // what looks like a rename in all, and is none, keeps the confidence below this
+  double floor;         // the score of having no partner at all
+  double most;          // what looks like a rename in all, and is none, keeps the confidence below this
+  double others = 0;    // how many other pairs there are, each as far as its score tells
+  double old_left = 0;  // how many other old objects these leave without a partner
+  double new_left = 0;  // how many other new ones
 };
 
 struct Pair {
   std::size_t left = 0;   // the number of the old object
   std::size_t right = 0;  // of the new one
   std::vector<double> features{};
+  bool stays = false;      // both have the same name: without another partner it is one object that stays
   bool hint_only = false;  // whatever speaks for it, it is no more than a hint
   double score = 0;        // log odds from the features alone
   double lead = 0;         // of a chosen one

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "engine/probable_renames/synonyms.hpp"
+
 namespace autogen::probable {
 namespace {
 
@@ -58,6 +60,15 @@ std::string initials(const std::vector<std::string>& words) {
 }
 
 constexpr double likeness_of_initials = 0.8;
+
+// Of columns, whose words often give way to a longer one (`crypted`, `encrypted`) or to a synonym.
+double likeness_of_meaning(std::string_view a, std::string_view b) {
+  const auto letters = likeness(a, b);
+  if (letters > 0) return letters;
+  constexpr std::size_t least = 5;
+  if (std::min(a.size(), b.size()) >= least && (a.ends_with(b) || b.ends_with(a))) return 0.6;
+  return synonyms(a, b) ? 0.5 : 0;
+}
 
 // The initials of one name are the other one: `dob`, `date_of_birth`.
 bool abbreviates_all(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -152,11 +163,11 @@ double shared_words(const std::vector<std::string>& a, const std::vector<std::st
   for (const auto& word : a) all += weight(word);
   for (const auto& word : b) all += weight(word);
   // Each word takes the likest one that is left: the same ones first.
-  for (const double least : {1.0, 0.8, 0.6}) {
+  for (const double least : {1.0, 0.8, 0.6, 0.5}) {
     for (std::size_t i = 0; i < a.size(); ++i) {
       for (std::size_t j = 0; j < b.size() && !done[i]; ++j) {
         if (used[j]) continue;
-        const auto value = likeness(a[i], b[j]);
+        const auto value = likeness_of_meaning(a[i], b[j]);
         if (value < least) continue;
         used[j] = true;
         done[i] = true;

@@ -34,6 +34,7 @@ Likeness compare_names(std::string_view a, const std::vector<std::string>& words
 using WordWeight = std::function<double(const std::string&)>;
 
 /// The likeness of the words that two names have in common over all their words, each as much as it says, in [0, 1].
+/// Words that schemas use for the same thing (`begin`, `start`) count half.
 double shared_words(const std::vector<std::string>& a, const std::vector<std::string>& b, const WordWeight& weight);
 
 /// What is left of both names when the words that they begin and end with in common are taken off: `from>to`, "" for

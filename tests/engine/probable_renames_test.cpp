@@ -4,7 +4,9 @@
 #include <memory>
 
 #include "engine/probable_renames/candidate.hpp"
+#include "engine/probable_renames/pair.hpp"
 #include "engine/probable_renames/profile.hpp"
+#include "engine/probable_renames/synonyms.hpp"
 #include "engine/probable_renames/words.hpp"
 #include "model/load.hpp"
 
@@ -56,6 +58,32 @@ TEST_CASE("abbreviations and initials are seen") {
   CHECK(compare_names("dob", "date_of_birth").abbreviated);
   CHECK(compare_names("full_name", "name").contained);
   CHECK(compare_names("title", "title").shared == doctest::Approx(1));
+}
+
+TEST_CASE("words of the same meaning are seen in columns") {
+  const auto alike = [](std::string_view x, std::string_view y) {
+    return shared_words(words_of(x), words_of(y), [](const std::string&) { return 1.0; });
+  };
+  CHECK(alike("start_date", "begin_date") > alike("start_date", "sent_date"));
+  CHECK(alike("crypted_password", "encrypted_password") > alike("salted_password", "encrypted_password"));
+  CHECK(alike("avatar", "image") == doctest::Approx(alike("image", "avatar")));
+  CHECK(alike("colour", "image") == 0);
+  CHECK_FALSE(synonyms("image", "image"));
+}
+
+TEST_CASE("columns that are left over make a pair surer or less sure, those that stay do not") {
+  const auto pair = [](std::size_t left, std::size_t right, double score) {
+    Pair out{left, right};
+    out.score = score;
+    return out;
+  };
+  const Calibration calibration{0, 1, 0, -4, 1, 0, -1, 0};
+  const auto first = [&](const std::vector<Pair>& pairs) { return choose(pairs, calibration).front().confidence; };
+  const auto alone = first({pair(0, 0, 2)});
+  auto other = pair(1, 1, -9);
+  CHECK(first({pair(0, 0, 2), other}) < alone);
+  other.stays = true;
+  CHECK(first({pair(0, 0, 2), other}) == doctest::Approx(alone));
 }
 
 TEST_CASE("what two names exchange is told without what they share") {
