@@ -56,9 +56,9 @@ Session on_terminal(const std::vector<std::string>& arguments,
     const auto line = answers[next++].second + "\n";
     REQUIRE(write(terminal, line.data(), line.size()) == static_cast<ssize_t>(line.size()));
   }
+  close(terminal);  // who still waits for an answer is hung up on
   int status = 0;
   waitpid(child, &status, 0);
-  close(terminal);
   out.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   CHECK(next == answers.size());
   return out;
