@@ -20,8 +20,8 @@ bool repeats_another(const Object<Kind>&, const Catalog&) {
 bool repeats_another(const Object<Unique>& unique, const Catalog& catalog);
 bool repeats_another(const Object<Exclusion>& exclusion, const Catalog& catalog);
 
-/// Is a part of a new table said within its CREATE TABLE? What is not valid, repeats another part, or
-/// would be taken for one of a parent, is added to it.
+/// Is a part of a new table said within its CREATE TABLE? What is not valid, repeats another part, or would
+/// be taken for one of a parent is added to it.
 template <class Kind>
 bool folds_into_table(const Object<Kind>& part, const Catalog& catalog) {
   if constexpr (requires { Kind::said_in_table; }) {

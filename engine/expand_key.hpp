@@ -9,6 +9,7 @@
 
 namespace autogen {
 
+/// Lets the step that makes a partition's own key wait until its parent's have their parts.
 template <class Kind>
 void wait_for_parents(const Object<Kind>& key, const Context& context, Step& step) {
   for (auto& id : waits_for_parents(key, context)) step.needs.push_back(std::move(id));
