@@ -109,6 +109,15 @@ class Refusing {
                          method.where ? method.where : object.where,
                          suggestion(method.text, {live_.index_methods.begin(), live_.index_methods.end()}));
     });
+    if constexpr (requires { object.def.access_method; }) {
+      const auto& method = object.def.access_method;
+      const auto& known = live_.table_methods;
+      // A foreign table and the like have none.
+      if (method.empty() || method == Kind{}.access_method || known.contains(method)) return;
+      diagnostics_.error(
+          fmt::format("{}: the server has no table access method \"{}\"", to_string(object.id()), method), object.where,
+          suggestion(method, {known.begin(), known.end()}));
+    }
   }
 
   template <class Kind>

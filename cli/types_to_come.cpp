@@ -67,6 +67,7 @@ KnownTypes types_to_come(App& app, const std::string& conninfo, const std::set<s
   const auto made = introspect(session);
   take_over_places(made.catalog, live.catalog, want);
   live.index_methods.insert(made.index_methods.begin(), made.index_methods.end());
+  live.table_methods.insert(made.table_methods.begin(), made.table_methods.end());
   auto known = made.types;
   known.system.insert(live.types.system.begin(), live.types.system.end());
   known.others.insert(live.types.others.begin(), live.types.others.end());

@@ -57,7 +57,7 @@ class Introspection {
     types();
     casts();
     extensions();
-    index_methods();
+    access_methods();
     extension_privileges();
     live_.default_tablespace = query("default_tablespace").value();
     inventory();
@@ -249,9 +249,11 @@ class Introspection {
     }
   }
 
-  void index_methods() {
-    const auto rows = query("index_methods");
-    for (std::size_t row = 0; row < rows.size(); ++row) live_.index_methods.insert(rows.text(row, 0));
+  void access_methods() {
+    const auto rows = query("access_methods");
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      (rows.text(row, 1) == "t" ? live_.index_methods : live_.table_methods).insert(rows.text(row, 0));
+    }
   }
 
   void inventory() {

@@ -53,8 +53,9 @@ struct Live {
   std::set<std::string> roles{};
   std::string role{};
   std::string first_role{};
-  /// Access methods of indexes.
+  /// Access methods of indexes, and of tables and materialized views.
   std::set<std::string> index_methods{};
+  std::set<std::string> table_methods{};
   /// The names of NOT NULL constraints that columns of partitions have by their parents (PostgreSQL 18).
   std::map<Key, std::string> inherited_not_nulls{};
   /// What extensions make while the database is in use.

@@ -1,6 +1,7 @@
 #include "engine/kinds/check.hpp"
 
 #include "engine/expand_constraint.hpp"
+#include "engine/partition_change.hpp"
 #include "engine/reference_parts.hpp"
 
 namespace autogen {
@@ -23,6 +24,14 @@ bool done_by_parents(const Delta<Check>& delta, const Context& context) {
   });
 }
 
+// A new table has them from the start, or gets them with its parents'; one that joins its parent later brings its own.
+bool comes_with_table(const Delta<Check>& delta, const Context& context) {
+  if (delta.before || !only_inherited(delta.after->def)) return false;
+  const auto table = table_of(delta.id().key);
+  const auto* made = context.after.find<Relation>(table);
+  return made != nullptr && context.new_table(delta.id().key) && !made_apart(*made, context);
+}
+
 }  // namespace
 
 std::vector<ObjectId> references(const Object<Check>& check, const Catalog& catalog) {
@@ -30,7 +39,7 @@ std::vector<ObjectId> references(const Object<Check>& check, const Catalog& cata
 }
 
 void expand_change(const Delta<Check>& delta, const Context& context, std::vector<Step>& steps) {
-  if (done_by_parents(delta, context)) return;
+  if (done_by_parents(delta, context) || comes_with_table(delta, context)) return;
   expand_constraint(delta, context, Lock::access_exclusive, "rows that the check forbids are let in", steps);
 }
 

@@ -1,2 +1,0 @@
--- Access methods that an index can have.
-SELECT m.amname AS name FROM pg_catalog.pg_am m WHERE m.amtype = 'i'
