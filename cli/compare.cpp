@@ -200,7 +200,7 @@ class Comparing {
   }
 
   // A rename that nothing carries out would become a drop and a create in silence.
-  void refuse_idle_hints(const std::vector<RenameHint>& hints, Diagnostics& diagnostics) {
+  static void refuse_idle_hints(const std::vector<RenameHint>& hints, Diagnostics& diagnostics) {
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
       if constexpr (!can_be_renamed<Kind>()) {
         for (const auto& hint : hints) {
@@ -261,9 +261,9 @@ class Comparing {
   // PostgreSQL cannot change it, and it changes nothing that is stored: it is no difference.
   void tell_order_of_columns() {
     for (const auto& [key, table] : want().of<Relation>()) {
-      const auto common = [&](const Catalog& catalog, const Catalog& other) {
+      const auto common = [&, &table = table](const Catalog& catalog, const Catalog& other) {
         std::vector<std::string> names;
-        for (const auto* column : columns_in_order(catalog, key)) {
+        for (const auto* column : columns_in_order(catalog, table.key)) {
           if (other.find<Column>(column->key) != nullptr) names.push_back(column->key.name);
         }
         return names;

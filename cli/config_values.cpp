@@ -112,7 +112,7 @@ RenamesConfig read_renames(Reader& reader) {
 }
 
 std::string read_timezone(Reader& reader) {
-  const auto zone = reader.string("timezone").value_or("");
+  auto zone = reader.string("timezone").value_or("");
   std::error_code ec;
   const fs::path known = "/usr/share/zoneinfo";
   const bool escapes = zone.find("..") != std::string::npos || zone.starts_with('/');

@@ -97,14 +97,15 @@ bool left_to_extensions(const Object<Kind>& object, const Live& live, const Cata
 Catalog managed_part(const Live& live, const Scope& scope, const Catalog* want) {
   Catalog out;
   out.depends = live.catalog.depends;
+  const auto models_table = [&](const Key& table) { return want != nullptr && want->find<Relation>(table) != nullptr; };
+  const auto covers = [&](const ObjectId& id, const Catalog& side, bool modelled) {
+    if (id.kind == Relation::kind) modelled = models_table(id.key);
+    if (!id.key.parent.empty()) modelled = models_table(table_of(id.key));
+    return scope.covers(id, managed_as(id, side), modelled);
+  };
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     if (is_privilege(Kind::kind) && !scope.covers_privileges()) return;
     for (const auto& [key, object] : live.catalog.of<Kind>()) {
-      const auto covers = [&](const ObjectId& id, const Catalog& side, bool modelled) {
-        if (id.kind == Relation::kind) modelled = want != nullptr && want->find<Relation>(id.key) != nullptr;
-        if (!id.key.parent.empty()) modelled = want != nullptr && want->find<Relation>(table_of(id.key)) != nullptr;
-        return scope.covers(id, managed_as(id, side), modelled);
-      };
       const auto* wanted = want != nullptr ? want->find<Kind>(key) : nullptr;
       if (left_to_extensions(object, live, want)) continue;
       // What the model has under the same key is what this one becomes, whoever owns it now.

@@ -116,7 +116,7 @@ fs::path new_revision_path(const Config& config, const RevisionRequest& request,
   if (request.message.empty()) replace_all(name, "_%(slug)s", "");
   replace_all(name, "%(slug)s", slug(request.message, static_cast<std::size_t>(config.truncate_slug_length)));
   for (const auto* token : {"%(epoch)s", "%(epoch)d"}) replace_all(name, token, std::to_string(created.epoch));
-  const auto path = directory / (revision_file_name(name, header, created.shifted) + suffix);
+  auto path = directory / (revision_file_name(name, header, created.shifted) + suffix);
   if (path.parent_path() != directory && !config.recursive_versions) {
     throw Failure(fmt::format("file_template \"{}\" names folders, which are not searched", config.file_template), {},
                   "set recursive_versions = true");

@@ -159,8 +159,10 @@ std::optional<std::string> with_label_hint(const std::string& text, std::size_t 
       before = trimmed();
       const bool in_table = keyed && before.ends_with("value");
       if (keyed && !in_table) continue;
-      const auto labelled = in_table ? literal + ", " + hint : "{ value = " + literal + ", " + hint + " }";
-      return text.substr(0, span->begin + at) + labelled + text.substr(span->begin + at + literal.size());
+      const auto labelled =
+          in_table ? fmt::format("{}, {}", literal, hint) : fmt::format("{{ value = {}, {} }}", literal, hint);
+      return fmt::format("{}{}{}", text.substr(0, span->begin + at), labelled,
+                         text.substr(span->begin + at + literal.size()));
     }
   }
   return std::nullopt;
@@ -203,7 +205,7 @@ void RenamePrompt::write_hints() {
   const bool moved = std::any_of(accepted_.begin(), accepted_.end(), [](const RenameCandidate& candidate) {
     return candidate.from.schema != candidate.to.schema;
   });
-  const auto words = moved ? "renamed_from and moved_from" : "renamed_from";
+  const auto* words = moved ? "renamed_from and moved_from" : "renamed_from";
   if (accepted_.empty() || !ask_yes_no(fmt::format("write {} into the model?", words), false)) return;
   // From the end of a file to its beginning, so that lines keep their numbers.
   std::sort(accepted_.begin(), accepted_.end(), [](const RenameCandidate& a, const RenameCandidate& b) {

@@ -23,9 +23,9 @@ void give_back_own_comments(Difference& difference, const Live& live) {
 void leave_out_default_tablespace(Catalog& want, const std::string& tablespace) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     for (auto& [key, object] : want.of<Kind>()) {
-      for_each_field<Kind>([&](auto field) {
+      for_each_field<Kind>([&, &def = object.def](auto field) {
         if constexpr (std::is_same_v<typename decltype(field)::Type, std::string>) {
-          auto& value = object.def.*decltype(field)::member;
+          auto& value = def.*decltype(field)::member;
           if (field.name == "tablespace" && value == tablespace) value.clear();
         }
       });

@@ -50,28 +50,27 @@ class Refusing {
     });
     for (const auto& [key, index] : want_.of<Index>()) refuse_new_invalid(index);
     Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      for (const auto& [key, object] : want_.of<Kind>()) {
-        refuse_unknown_methods(object);
-        refuse_unknown_roles(object);
-        refuse_newer_privileges(object);
-        refuse_dropped_sequences(object);
-        refuse_dropped_types(object);
-        refuse_dropped_names(object);
-        refuse_dropped_collations(object);
-        refuse_unknown_role(object);
-      }
-      if constexpr (requires { Kind::since; }) {
-        for (const auto& [key, object] : want_.of<Kind>()) refuse_newer_fields(object);
-      }
-      for (const auto& [key, object] : want_.of<Kind>()) {
-        if constexpr (requires { object.def.needs(); }) {
-          for (const auto& since : object.def.needs()) refuse_newer(object, since);
-        }
-      }
+      for (const auto& [key, object] : want_.of<Kind>()) refuse(object);
     });
   }
 
  private:
+  template <class Kind>
+  void refuse(const Object<Kind>& object) {
+    refuse_unknown_methods(object);
+    refuse_unknown_roles(object);
+    refuse_newer_privileges(object);
+    refuse_dropped_sequences(object);
+    refuse_dropped_types(object);
+    refuse_dropped_names(object);
+    refuse_dropped_collations(object);
+    refuse_unknown_role(object);
+    if constexpr (requires { Kind::since; }) refuse_newer_fields(object);
+    if constexpr (requires { object.def.needs(); }) {
+      for (const auto& since : object.def.needs()) refuse_newer(object, since);
+    }
+  }
+
   void refuse_unknown_schemas(const Object<Publication>& publication) {
     std::vector<std::string> known;
     for (const auto* catalog : {&want_, &live_.catalog}) {

@@ -220,6 +220,21 @@ void rename_labels(Catalog& catalog, const Object<Enum>& from, const Object<Enum
   }
 }
 
+void rename_mentions(Catalog& catalog, std::string_view kind, const Key& from, const Key& to) {
+  const auto old_text = (Sql() << QualifiedName{from.schema, from.name}).str();
+  const auto new_text = (Sql() << QualifiedName{to.schema, to.name}).str();
+  for_each_definition(catalog, [&](auto& def) {
+    for_each_object_name(def, [&]<class Other>(NameOf<Other>& name) {
+      if (Other::kind == kind && name.schema == from.schema && name.name == from.name)
+        name = {to.schema, to.name, name.where};
+    });
+    if (kind != Collation::kind) return;
+    for_each_collation(def, [&](CollationName& name) {
+      if (name == old_text) name = CollationName(new_text);
+    });
+  });
+}
+
 bool relation_name_taken(const Catalog& catalog, const Key& key) {
   bool taken = false;
   Kinds::for_each([&]<class Kind>(Of<Kind>) {

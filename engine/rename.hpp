@@ -31,25 +31,7 @@ void rename_in_depends(Catalog& catalog, const ObjectId& from, const ObjectId& t
 /// Does a table, key, index or sequence of the catalog have the name? They share one namespace in a schema.
 bool relation_name_taken(const Catalog& catalog, const Key& key);
 /// Renames what is said of an object of the kind by its name alone, and of a collation.
-template <class Named>
-void rename_mentions(Catalog& catalog, const Key& from, const Key& to) {
-  const auto old_text = (Sql() << QualifiedName{from.schema, from.name}).str();
-  const auto new_text = (Sql() << QualifiedName{to.schema, to.name}).str();
-  Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    for (auto& [key, object] : catalog.of<Kind>()) {
-      for_each_object_name(object.def, [&]<class Other>(NameOf<Other>& name) {
-        if constexpr (std::is_same_v<Other, Named>) {
-          if (name.schema == from.schema && name.name == from.name) name = {to.schema, to.name, name.where};
-        }
-      });
-      if constexpr (std::is_same_v<Named, Collation>) {
-        for_each_collation(object.def, [&](CollationName& name) {
-          if (name == old_text) name = CollationName(new_text);
-        });
-      }
-    }
-  });
-}
+void rename_mentions(Catalog& catalog, std::string_view kind, const Key& from, const Key& to);
 /// Renames an object of any other kind, with what is attached to it.
 template <class Kind>
 void rename_object(Catalog& catalog, const Key& from, const Key& to) {
@@ -91,7 +73,7 @@ void rename_in(Catalog& catalog, const Key& from, const Key& to) {
     if constexpr (bears_parts<Kind>) rename_parts(catalog, from, to);
     rename_object<Kind>(catalog, from, to);
   }
-  rename_mentions<Kind>(catalog, from, to);
+  rename_mentions(catalog, Kind::kind, from, to);
   if constexpr (requires { Kind::is_type; }) rename_type(catalog, from, to);
   if constexpr (stands_alone<Kind> && requires { Kind::names_relation; }) rename_relation(catalog, from, to);
 }

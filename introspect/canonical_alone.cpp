@@ -3,15 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <functional>
 #include <set>
 
 #include "emitters/sql/ddl.hpp"
 #include "introspect/askable.hpp"
+#include "introspect/asked_fields.hpp"
 #include "introspect/asking.hpp"
 #include "introspect/mention_state.hpp"
+#include "introspect/names_in_full.hpp"
 #include "introspect/queries.hpp"
 #include "introspect/questions.hpp"
 #include "introspect/row.hpp"
@@ -28,85 +29,6 @@ namespace {
 constexpr int most_passes = 5;
 constexpr std::string_view syntax_error = "42601";
 constexpr std::string_view temporary_prefix = "autogen_alone_";
-
-template <class Kind>
-constexpr bool asked_alone = requires {
-  Kind::asked_alone;
-};
-
-// It stands on a table or view, for which there is a temporary table with its columns.
-template <class Kind>
-constexpr bool is_part = requires {
-  Kind::part_of;
-};
-
-// A materialized view cannot be temporary: its query is asked as a view's.
-template <class Kind>
-struct ProbedAs {
-  using type = Kind;
-};
-template <>
-struct ProbedAs<MaterializedView> {
-  using type = View;
-};
-
-template <class Kind>
-bool is_asked(std::string_view field) {
-  return std::find(Kind::asked_alone.begin(), Kind::asked_alone.end(), field) != Kind::asked_alone.end();
-}
-
-// The fields that are asked, from one definition to another; where they have the same text, nothing changes.
-template <class From, class To>
-void take_asked(const From& from, To& to) {
-  for_each_field<From>([&](auto field) {
-    if constexpr (decltype(field)::change != On::ignore) {
-      using Source = decltype(field);
-      if (!is_asked<From>(field.name)) return;
-      for_each_field<To>([&](auto other) {
-        using Target = decltype(other);
-        if constexpr (std::is_same_v<typename Source::Type, typename Target::Type>) {
-          if (other.name == field.name) to.*Target::member = from.*Source::member;
-        }
-      });
-    }
-  });
-}
-
-template <class Kind>
-bool same_asked(const Kind& a, const Kind& b) {
-  bool equal = true;
-  for_each_field<Kind>([&](auto field) {
-    if (is_asked<Kind>(field.name)) equal = equal && a.*decltype(field)::member == b.*decltype(field)::member;
-  });
-  return equal;
-}
-
-// Is there text in it that the server may see in another way than we do?
-template <class Kind>
-bool has_text(const Kind& def) {
-  bool out = false;
-  for_each_query(def, [&](const std::string&, const Location&) { out = true; });
-  for_each_expression(def, [&](const std::string&, const Location&) { out = true; });
-  for_each_sql_body(def, [&](const std::string&, const Location&) { out = true; });
-  for_each_field<Kind>([&](auto field) {
-    if constexpr (std::is_same_v<typename decltype(field)::Type, std::string>) {
-      out = out || (is_asked<Kind>(field.name) && !(def.*field.member).empty());
-    }
-  });
-  return out;
-}
-
-template <class Kind>
-Location place_of(const Object<Kind>& object) {
-  Location out;
-  const auto take = [&](const std::string&, const Location& where) {
-    if (!out) out = where;
-  };
-  for_each_query(object.def, take);
-  for_each_sql_body(object.def, take);
-  for_each_expression(object.def, take);
-  return out ? out : object.where;
-}
 
 // One text that the server is asked about.
 struct Ask {
@@ -130,6 +52,7 @@ class Alone {
         known_(venue.known),
         qualify_(venue.qualify),
         parts_(parts),
+        names_(want, venue.known),
         diagnostics_(diagnostics) {}
 
   void run() {
@@ -368,7 +291,7 @@ class Alone {
     for (auto& [key, object] : want_.of<Kind>()) {
       const auto* wanted = answer_for<Kind>(object.id(), true);
       if (wanted == nullptr) {
-        if (qualify_) qualify(object);
+        if (qualify_) names_.state(object);
         continue;
       }
       if constexpr (requires { object.def.columns; }) object.def.columns = wanted->def.columns;
@@ -384,75 +307,6 @@ class Alone {
     }
   }
 
-  // What the server could not be asked about runs under the revision's search_path: its names are stated in full.
-  template <class Kind>
-  void qualify(Object<Kind>& object) const {
-    const auto schema_of = [&](NameKind kind, const std::string& name) {
-      return schema_for(kind, name, object.key.schema);
-    };
-    for_each_query(object.def, [&](std::string& text, const Location&) { text = with_schemas(text, schema_of); });
-    for_each_sql_body(object.def,
-                      [&](std::string& text, const Location&) { text = body_with_schemas(text, schema_of); });
-  }
-
-  std::string schema_for(NameKind kind, const std::string& name, const std::string& own) const {
-    for (const auto& schema : std::array{own, std::string("public")}) {
-      bool found = false;
-      if (kind == NameKind::function) {
-        found = known_.routines.contains({schema, name}) || has_routine(schema, name);
-      } else {
-        found = kind == NameKind::relation ? known_.relations.contains({schema, name})
-                                           : known_.others.contains({schema, name});
-        Kinds::for_each([&]<class Kind>(Of<Kind>) {
-          const bool fits = kind == NameKind::relation ? bears_parts<Kind> : requires { Kind::is_type; };
-          if (fits) found = found || want_.find<Kind>({schema, "", name, ""}) != nullptr;
-        });
-      }
-      if (found) return schema;
-    }
-    return "";
-  }
-
-  bool has_routine(const std::string& schema, const std::string& name) const {
-    bool out = false;
-    Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      if constexpr (has_signature<Kind>) {
-        const auto it = want_.of<Kind>().lower_bound({schema, "", name + "(", ""});
-        out = out || (it != want_.of<Kind>().end() && it->first.schema == schema &&
-                      split_signature(it->first.name).first == name);
-      }
-    });
-    return out;
-  }
-
-  template <class Probe>
-  static std::set<std::string_view> equal_fields(const Probe& a, const Probe& b) {
-    std::set<std::string_view> out;
-    for_each_field<Probe>([&](auto field) {
-      if (a.*decltype(field)::member == b.*decltype(field)::member) out.insert(field.name);
-    });
-    return out;
-  }
-
-  // Takes those of the asked fields that are wanted; types of arguments stay what they are.
-  template <class Kind, class Wanted>
-  static void keep_places(Kind& to, const Kind& from, Wanted&& wanted) {
-    for_each_field<Kind>([&](auto field) {
-      using F = decltype(field);
-      if (!is_asked<Kind>(field.name) || !wanted(field.name)) return;
-      if constexpr (std::is_same_v<typename F::Type, std::vector<Argument>>) {
-        auto& mine = to.*F::member;
-        const auto& theirs = from.*F::member;
-        for (std::size_t i = 0; i < mine.size() && i < theirs.size(); ++i) {
-          if (mine[i].default_value && theirs[i].default_value)
-            mine[i].default_value->text = theirs[i].default_value->text;
-        }
-      } else {
-        to.*F::member = from.*F::member;
-      }
-    });
-  }
-
   Venue& venue_;
   Connection& connection_;
   const Catalog& have_;
@@ -460,6 +314,7 @@ class Alone {
   const KnownTypes& known_;
   bool qualify_;
   bool parts_;
+  NamesInFull names_;
   Diagnostics& diagnostics_;
   std::vector<Ask> asks_;
 };

@@ -70,7 +70,14 @@ class Look {
         out_.other_columns = true;
       }
     });
-    return found;
+    return found || sequence(key);
+  }
+
+  // Its columns are the same ever after: only one that comes or goes matters.
+  bool sequence(const Key& key) {
+    const bool wanted = want_.find<Sequence>(key) != nullptr;
+    if (wanted != (have_.find<Sequence>(key) != nullptr)) out_.changing = true;
+    return wanted;
   }
 
   bool routine(const std::string& schema, const std::string& name) {

@@ -315,6 +315,8 @@ Location place_within(const Value& value, std::size_t offset);
 
 /// Without the semicolon and the white space around it, which say nothing.
 std::string bare_statement(std::string_view text);
+/// A string of a row's table; "" where there is none.
+std::string string_of(const Value& table, std::string_view key);
 /// Reports that a value has the wrong type, and returns nothing.
 std::nullopt_t wrong_type(const Value& value, DecodeContext& context, std::string_view expected);
 /// Reports a word that is not in the list, with the nearest one, and returns nothing.

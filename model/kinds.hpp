@@ -66,7 +66,7 @@ struct Change : Kinds::Change {
   Change& operator=(const Change&);
   Change& operator=(Change&&) noexcept;
   ~Change();
-  template <class Kind>
+  template <class Kind>  // A delta is a change: NOLINTNEXTLINE(google-explicit-constructor)
   Change(Delta<Kind> delta) : Kinds::Change(std::in_place_type<Delta<Kind>>, std::move(delta)) {}
 };
 /// An object of any kind: a variant of Object<Kind>.
@@ -77,7 +77,7 @@ struct AnyObject : Kinds::Any {
   AnyObject& operator=(const AnyObject&);
   AnyObject& operator=(AnyObject&&) noexcept;
   ~AnyObject();
-  template <class Kind>
+  template <class Kind>  // As a change is a delta of any kind: NOLINTNEXTLINE(google-explicit-constructor)
   AnyObject(Object<Kind> object) : Kinds::Any(std::in_place_type<Object<Kind>>, std::move(object)) {}
 };
 

@@ -55,7 +55,7 @@ ObjectId decided_by(const Object<Kind>& object, const Catalog& catalog) {
   if constexpr (requires { Kind::listed_in; }) return {Kind::listed_in, {"", "", object.key.name, ""}};
   if constexpr (
       requires { Kind::part_of; } && !requires { Kind::managed_apart; }) {
-    const auto owner = bearer(catalog, table_of(object.key));
+    auto owner = bearer(catalog, table_of(object.key));
     if (owner.kind != Relation::kind) return owner;
   } else if constexpr (requires { Kind::attached_as; }) {
     return decided_by(object.id(), catalog);

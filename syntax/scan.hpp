@@ -11,7 +11,7 @@ namespace autogen {
 /// One token. Comments are tokens, too; between tokens lies nothing but white space.
 struct Token {
   enum class Kind { word, keyword, quoted_identifier, string, number, symbol, parameter, comment };
-  Kind kind;
+  Kind kind = Kind::symbol;
   /// The keyword may be a name without quotes (category "unreserved").
   bool unreserved = false;
   /// The bytes of the text, [begin, end).

@@ -19,11 +19,11 @@ struct Feature {
 /// How the score of a pair, its lead over the next best way to put its objects together, and what becomes of the
 /// objects beside them become a probability. Numbers of objects count by ln(1 + n).
 struct Calibration {
-  double constant;
-  double score;
-  double lead;
-  double floor;         // the score of having no partner at all
-  double most;          // what looks like a rename in all, and is none, keeps the confidence below this
+  double constant = 0;
+  double score = 0;
+  double lead = 0;
+  double floor = 0;     // the score of having no partner at all
+  double most = 1;      // what looks like a rename in all, and is none, keeps the confidence below this
   double others = 0;    // how many other pairs there are, each as far as its score tells
   double old_left = 0;  // how many other old objects these leave without a partner
   double new_left = 0;  // how many other new ones

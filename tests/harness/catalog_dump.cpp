@@ -209,8 +209,11 @@ WHERE (d.objoid >= 16384 OR d.classoid = 'pg_namespace'::regclass) AND i.identit
 SELECT format('%s %s', i.type, i.identity), o.facts
 FROM (
   SELECT 'pg_statistic_ext'::regclass AS class, oid,
-         jsonb_build_object('definition', pg_get_statisticsobjdef(oid), 'target', to_jsonb(s) -> 'stxstattarget')
-         AS facts FROM pg_statistic_ext s
+         jsonb_build_object('definition', regexp_replace(d, ' ON .*', ''), 'table', stxrelid::regclass,
+                            'of', (SELECT jsonb_agg(x ORDER BY x)
+                                   FROM regexp_split_to_table(substring(d FROM ' ON (.*) FROM '), ', ') x),
+                            'target', to_jsonb(s) -> 'stxstattarget')
+         AS facts FROM pg_statistic_ext s, pg_get_statisticsobjdef(oid) d
   UNION ALL SELECT 'pg_collation'::regclass, oid, to_jsonb(c) - '{oid,collname,collnamespace,collowner}'::text[]
     FROM pg_collation c
   UNION ALL SELECT 'pg_event_trigger'::regclass, oid,

@@ -107,6 +107,18 @@ std::string with_sorted_columns(const std::string& statement) {
                      statement.substr(close));
 }
 
+// CREATE STATISTICS names columns in the order that they have in their table.
+std::string with_sorted_statistics(const std::string& statement) {
+  constexpr std::string_view on = " ON ";
+  const auto begin = statement.find(on);
+  const auto end = statement.rfind(" FROM ");
+  if (begin == std::string::npos || end == std::string::npos || end < begin) return statement;
+  const auto from = begin + on.size();
+  auto columns = split_outside(std::string_view(statement).substr(from, end - from), ',');
+  std::sort(columns.begin(), columns.end());
+  return fmt::format("{}{}{}", statement.substr(0, from), fmt::join(columns, ", "), statement.substr(end));
+}
+
 // The value of `Name: x; Type: y; ...` in the header that pg_dump writes above an entry.
 std::string_view header_value(std::string_view header, std::string_view key) {
   const auto at = header.find(key);
@@ -145,7 +157,8 @@ void add_entry(SchemaDump& dump, std::string_view header, const std::string& raw
   const auto type = header_value(header, "Type: ");
   // Columns have no order here, and neither have grants.
   if (type != "TABLE" && type != "FOREIGN TABLE" && !type.ends_with("ACL")) {
-    if (const auto text = trim(body); !text.empty()) dump.emplace(text);
+    const std::string text(trim(body));
+    if (!text.empty()) dump.insert(type == "STATISTICS" ? with_sorted_statistics(text) : text);
     return;
   }
   for (const auto& statement : split_outside(body, ';')) {  // ALTER COLUMN ... SET STORAGE and such follow the CREATE
