@@ -225,7 +225,8 @@ class Comparing {
   // A hint that was not followed, although the old name is there: it would become changes of two objects in silence.
   void tell_idle_hints(const std::vector<RenameHint>& hints) {
     const auto done = [&](const RenameHint& hint) {
-      const auto& [have, want, renames, changes, spent, copies] = out_.difference;
+      const auto& spent = out_.difference.spent;
+      const auto& renames = out_.difference.renames;
       return std::any_of(spent.begin(), spent.end(),
                          [&](const auto& other) { return other.kind == hint.kind && other.to == hint.to; }) ||
              std::any_of(renames.begin(), renames.end(), [&](const Change& change) {

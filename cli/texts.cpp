@@ -9,6 +9,7 @@
 #include "introspect/partitions.hpp"
 #include "introspect/view_defaults.hpp"
 #include "proof/decide.hpp"
+#include "proof/new_names.hpp"
 #include "server/scratch.hpp"
 #include "support/text.hpp"
 
@@ -26,12 +27,30 @@ std::string names_of(const std::set<ObjectId>& ids) {
   return ids.size() > named ? fmt::format("{} and {} more", text, ids.size() - named) : text;
 }
 
+// The texts of live views and the like over what is renamed, as they will be. Without a scratch database they stay as
+// they are, and what differs counts as changed.
+std::set<ObjectId> take_new_names(App& app, const std::string& conninfo, const Live& live, Difference& difference) {
+  const auto ids = said_in_old_names(live.catalog, difference.renames);
+  if (ids.empty()) return {};
+  try {
+    const ScratchDatabase scratch(scratch_options(app, conninfo));
+    app.detail(fmt::format("what {} say after the renames is asked in {}", names_of(ids), scratch.describe()));
+    return say_in_new_names(scratch, live, ids, difference.renames, difference.have);
+  } catch (const Failure& failure) {
+    app.detail(
+        fmt::format("what {} say after the renames is not known: {}", names_of(ids), failure.errors().front().message));
+    return {};
+  }
+}
+
 }  // namespace
 
 void settle_texts(App& app, Connection& connection, const std::string& conninfo, const Live& live,
                   Difference& difference, const std::set<Key>& renamed, bool qualify, Diagnostics& diagnostics) {
-  auto& [have, want, renames, changes, spent, copies] = difference;
+  auto& have = difference.have;
+  auto& want = difference.want;
   warn_of_moments(want, diagnostics);
+  difference.in_new_names = take_new_names(app, conninfo, live, difference);
   const auto why_not = why_not_ask(connection);
   Venue beside{connection, live.types, have, renamed, qualify, why_not.empty(), {}, {}};
   canonicalise(beside, have, want, diagnostics);

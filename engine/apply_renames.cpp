@@ -158,6 +158,16 @@ std::vector<RenameHint> hints_of(const Catalog& model) {
   return out;
 }
 
+void rename_in(Catalog& catalog, const Change& rename) {
+  std::visit(
+      [&]<class Kind>(const Delta<Kind>& delta) {
+        rename_in<Kind>(catalog, delta.before->key, delta.after->key);
+        if constexpr (std::is_same_v<Kind, Enum> || std::is_same_v<Kind, Composite>)
+          rename_labels(catalog, *delta.before, *delta.after);
+      },
+      rename);
+}
+
 void apply_renames(Difference& difference, const std::vector<RenameHint>& hints) {
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     // Constraints and indexes are matched by their definition, with a hint or without.

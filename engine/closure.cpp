@@ -112,38 +112,228 @@ void for_each_liftable(const Object<Domain>& domain, Visit&& visit) {
   for_each_expression(domain.def, [&](const std::string& text, const Location&) { visit(text); });
 }
 
-template <class Kind>
-void lift(Context& context, std::map<ObjectId, Change>& all) {
-  for (const auto& [key, before] : context.before.of<Kind>()) {
-    const auto* after = context.after.find<Kind>(key);
-    if (after == nullptr || context.recreated.contains(before.id())) continue;
-    bool calls = false;
-    for_each_liftable(before,
-                      [&](const std::string& text) { calls = calls || calls_moving_routine(text, key, context); });
-    if (!calls) continue;
-    context.lifted.insert(before.id());
-    all.emplace(before.id(), Delta<Kind>{before, *after});
-  }
-}
+// What the changes drag along, until nothing more does.
+class Closing {
+ public:
+  explicit Closing(Context& context) : context_(context), before_(context.before), after_(context.after) {}
 
-// A column stays when a function that its default calls is made anew, and so does a domain with its default and checks:
-// they are put on again.
-void lift_expressions(Context& context, const std::set<ObjectId>& disturbed, std::map<ObjectId, Change>& all) {
-  const bool any = std::any_of(disturbed.begin(), disturbed.end(), [](const ObjectId& id) { return is_routine(id); });
-  if (!any) return;
-  lift<Column>(context, all);
-  lift<Domain>(context, all);
-}
-
-// A new owner takes over what the old one had: what is granted is looked at again.
-void add_grants_of_new_owners(const Context& context, std::map<ObjectId, Change>& all) {
-  for (const auto& [key, after] : context.after.of<Grants>()) {
-    const auto* before = context.before.find<Grants>(key);
-    if (before == nullptr) continue;
-    if (owner_of(context.before, key, "") == owner_of(context.after, key, "")) continue;
-    all.try_emplace(after.id(), Delta<Grants>{*before, after});
+  std::vector<Change> run(const std::vector<Change>& changes) {
+    for (const auto& change : changes) take(change);
+    make_rings_between_persistences_anew();
+    // What an expression says of a column of one type, it may not say of another; the server keeps no cast that it
+    // needs not, so that equal texts prove nothing.
+    const auto strange = estranged_;
+    retype_columns_of_new_types();
+    for (bool grown = true; grown;) {
+      grown = reattach_under_keys(context_);
+      Kinds::for_each([&]<class Kind>(Of<Kind>) { grown = make_users_anew<Kind>(strange) || grown; });
+    }
+    lift_expressions();
+    for (const auto& key : context_.reattached) {
+      const auto& before = *before_.find<Relation>(key);
+      all_.try_emplace(before.id(), Delta<Relation>{before, *after_.find<Relation>(key)});
+    }
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::lost_by_retyping; }) bring_back_forgotten<Kind>();
+    });
+    bring_back_sequences();
+    bring_back_checks();
+    // Foreign keys among dropped tables that point at each other in a ring must go before the tables.
+    for (const auto& id : foreign_keys_in_cycles(before_, context_.dropped)) context_.recreated.insert(id);
+    Kinds::for_each([&]<class Kind>(Of<Kind>) {
+      if constexpr (requires { Kind::attached_as; }) bring_back_attached<Kind>();
+    });
+    look_at_grants_of_new_owners();
+    return in_order();
   }
-}
+
+ private:
+  void take(const Change& change) {
+    std::visit(
+        [&]<class Kind>(const Delta<Kind>& delta) {
+          if (delta.before && delta.after && delta.before->key != delta.after->key) {
+            renames_.push_back(change);
+            return;
+          }
+          if constexpr (is_composite<Kind>) reshaped_.insert(delta.id());
+          if (!delta.before) context_.created.insert(delta.id());
+          if (!delta.after) context_.dropped.insert(delta.id());
+          if (made_anew(delta, context_) && !only_validated(delta, context_)) context_.recreated.insert(delta.id());
+          if (disturbs(delta, context_)) disturbed_.insert(delta.id());
+          add_retyped(delta, retyped_, estranged_);
+          all_.emplace(delta.id(), change);
+        },
+        change);
+  }
+
+  // Tables on a ring of references cannot change between logged and unlogged one after the other.
+  void make_rings_between_persistences_anew() {
+    std::set<ObjectId> persistence;
+    for (const auto& [key, before] : before_.of<Relation>()) {
+      const auto* after = after_.find<Relation>(key);
+      if (after != nullptr && after->def.unlogged != before.def.unlogged) persistence.insert(before.id());
+    }
+    for (const auto& id : foreign_keys_in_cycles(before_, persistence)) {
+      const auto* after = after_.find<ForeignKey>(id.key);
+      if (after == nullptr) continue;
+      context_.recreated.insert(id);
+      disturbed_.insert(id);
+      all_.insert_or_assign(id, Delta<ForeignKey>{*before_.find<ForeignKey>(id.key), *after});
+    }
+  }
+
+  // The columns of a type that is made anew change their type with it.
+  void retype_columns_of_new_types() {
+    for (const auto& [key, column] : before_.of<Column>()) {
+      std::vector<ObjectId> types;
+      add_type(types, column.def.type.base, before_);
+      if (!any_of(types, disturbed_)) continue;
+      retyped_.insert(column.id());
+      estranged_.insert(column.id());
+    }
+  }
+
+  // Can the object not survive what is known so far?
+  template <class Kind>
+  bool is_lost(const Object<Kind>& before, const std::set<ObjectId>& strange) const {
+    auto uses = references(before, before_);
+    // A partition that leaves takes its own along.
+    if constexpr (is_attachable<Kind>) {
+      if (leaves_parent(context_, table_of(before.key))) {
+        if (const auto above = parent_part_id(before_, before)) std::erase(uses, *above);
+      }
+    }
+    constexpr bool fixes_types = Kind::kind == Column::kind || requires { Kind::fixes_types; };
+    return any_of(uses, disturbed_) || speaks_of(before, strange) || (fixes_types && any_of(uses, retyped_)) ||
+           (requires { Kind::fixes_composite; } && any_of(uses, reshaped_)) ||
+           (Kind::kind == ForeignKey::kind && any_of(uses, estranged_));
+  }
+
+  template <class Kind>
+  bool make_users_anew(const std::set<ObjectId>& strange) {
+    bool grown = false;
+    for (const auto& [key, before] : before_.of<Kind>()) {
+      const auto id = before.id();
+      const auto* after = after_.find<Kind>(key);
+      if (after == nullptr || context_.recreated.contains(id) || !may_recreate(before)) continue;
+      if (!is_lost(before, strange)) continue;
+      context_.recreated.insert(id);
+      disturbed_.insert(id);
+      all_.insert_or_assign(id, Delta<Kind>{before, *after});
+      grown = true;
+    }
+    return grown;
+  }
+
+  // A column stays when a function that its default calls is made anew, and so does a domain with its default and
+  // checks: they are put on again.
+  void lift_expressions() {
+    const bool any =
+        std::any_of(disturbed_.begin(), disturbed_.end(), [](const ObjectId& id) { return is_routine(id); });
+    if (!any) return;
+    lift<Column>();
+    lift<Domain>();
+  }
+
+  template <class Kind>
+  void lift() {
+    for (const auto& [key, before] : before_.of<Kind>()) {
+      const auto* after = after_.find<Kind>(key);
+      if (after == nullptr || context_.recreated.contains(before.id())) continue;
+      bool calls = false;
+      for_each_liftable(before, [&, &key = key](const std::string& text) {
+        calls = calls || calls_moving_routine(text, key, context_);
+      });
+      if (!calls) continue;
+      context_.lifted.insert(before.id());
+      all_.emplace(before.id(), Delta<Kind>{before, *after});
+    }
+  }
+
+  // What stays, but forgets a part of itself when PostgreSQL rebuilds it under a new type.
+  template <class Kind>
+  void bring_back_forgotten() {
+    static const Kind defaults{};
+    for (const auto& [key, before] : before_.of<Kind>()) {
+      const auto* after = after_.find<Kind>(key);
+      if (after == nullptr || disturbed_.contains(before.id())) continue;
+      if (!any_of(references(before, before_), retyped_)) continue;
+      Delta<Kind> delta{before, *after};
+      for_each_field<Kind>([&](auto field) {
+        constexpr auto member = decltype(field)::member;
+        if (field.name == Kind::lost_by_retyping) delta.before->def.*member = defaults.*member;
+      });
+      if (!same(delta.before->def, after->def)) all_.insert_or_assign(before.id(), std::move(delta));
+    }
+  }
+
+  // Sequences that their table takes along between logged and unlogged may have to come back.
+  void bring_back_sequences() {
+    for (const auto& [key, before] : before_.of<Sequence>()) {
+      const auto* after = after_.find<Sequence>(key);
+      if (after == nullptr || !taken_along_by(before, *after, context_)) continue;
+      all_.try_emplace(before.id(), Delta<Sequence>{before, *after});
+    }
+  }
+
+  // A parent's check takes the copies of its children along, also one that a child is to have as its own.
+  void bring_back_checks() {
+    for (const auto& [key, before] : before_.of<Check>()) {
+      const auto* after = after_.find<Check>(key);
+      if (after == nullptr || after->def.inherited == before.def.inherited) continue;
+      if (context_.recreated.contains(before.id()) || !moves_above(before)) continue;
+      // Its own goes before the parent's comes, which would leave it as it is.
+      all_.insert_or_assign(
+          before.id(), before.def.inherited ? Delta<Check>{std::nullopt, *after} : Delta<Check>{before, std::nullopt});
+    }
+  }
+
+  bool moves_above(const Object<Check>& check) const {
+    const auto& parents = context_.lineage.parents(table_of(check.key));
+    return std::any_of(parents.begin(), parents.end(), [&](const Key& parent) {
+      const ObjectId id{Check::kind, part_of_table(parent, check.key)};
+      return context_.dropped.contains(id) || context_.created.contains(id) || context_.recreated.contains(id);
+    });
+  }
+
+  // What is attached to what is made anew: its own change, if there is one, says it all the same.
+  template <class Kind>
+  void bring_back_attached() {
+    for (const auto& [key, attached] : after_.of<Kind>()) {
+      const auto object = references(attached, after_);
+      if (object.empty() || !disturbed_.contains(object.front())) continue;
+      all_.insert_or_assign(attached.id(), Delta<Kind>{std::nullopt, attached});
+    }
+  }
+
+  // A new owner takes over what the old one had: what is granted is looked at again.
+  void look_at_grants_of_new_owners() {
+    for (const auto& [key, after] : after_.of<Grants>()) {
+      const auto* before = before_.find<Grants>(key);
+      if (before == nullptr || owner_of(before_, key, "") == owner_of(after_, key, "")) continue;
+      all_.try_emplace(after.id(), Delta<Grants>{*before, after});
+    }
+  }
+
+  std::vector<Change> in_order() {
+    auto out = std::move(renames_);
+    for (auto& [id, change] : all_) out.push_back(std::move(change));
+    std::stable_sort(out.begin(), out.end(), [](const Change& a, const Change& b) {
+      return std::pair(kind_rank(kind_of(a)), id_of(a).key) < std::pair(kind_rank(kind_of(b)), id_of(b).key);
+    });
+    return out;
+  }
+
+  Context& context_;
+  const Catalog& before_;
+  const Catalog& after_;
+  std::map<ObjectId, Change> all_;
+  std::vector<Change> renames_;
+  std::set<ObjectId> disturbed_;  // what stands on them cannot stay
+  std::set<ObjectId> retyped_;    // columns
+  std::set<ObjectId> estranged_;  // columns of another family of types
+  std::set<ObjectId> reshaped_;   // composite types
+};
 
 }  // namespace
 
@@ -190,143 +380,7 @@ bool repeats_another(const Object<Exclusion>& exclusion, const Catalog& catalog)
 }
 
 std::vector<Change> close_over_recreation(const std::vector<Change>& changes, Context& context) {
-  std::map<ObjectId, Change> all;
-  std::set<ObjectId> disturbed;
-  std::set<ObjectId> retyped;
-  std::set<ObjectId> estranged;
-  std::set<ObjectId> reshaped;
-  std::vector<Change> renames;
-  for (const auto& change : changes) {
-    std::visit(
-        [&]<class Kind>(const Delta<Kind>& delta) {
-          if (delta.before && delta.after && delta.before->key != delta.after->key) {
-            renames.push_back(change);
-            return;
-          }
-          if constexpr (is_composite<Kind>) reshaped.insert(delta.id());
-          if (!delta.before) context.created.insert(delta.id());
-          if (!delta.after) context.dropped.insert(delta.id());
-          if (made_anew(delta, context) && !only_validated(delta, context)) context.recreated.insert(delta.id());
-          if (disturbs(delta, context)) disturbed.insert(delta.id());
-          add_retyped(delta, retyped, estranged);
-          all.emplace(delta.id(), change);
-        },
-        change);
-  }
-  // Tables on a ring of references cannot change between logged and unlogged one after the other.
-  std::set<ObjectId> persistence;
-  for (const auto& [key, before] : context.before.of<Relation>()) {
-    const auto* after = context.after.find<Relation>(key);
-    if (after != nullptr && after->def.unlogged != before.def.unlogged) persistence.insert(before.id());
-  }
-  for (const auto& id : foreign_keys_in_cycles(context.before, persistence)) {
-    const auto* after = context.after.find<ForeignKey>(id.key);
-    if (after == nullptr) continue;
-    context.recreated.insert(id);
-    disturbed.insert(id);
-    all.insert_or_assign(id, Delta<ForeignKey>{*context.before.find<ForeignKey>(id.key), *after});
-  }
-  // What an expression says of a column of one type, it may not say of another; the server keeps no cast that it needs
-  // not, so that equal texts prove nothing.
-  const auto strange = estranged;
-  // The columns of a type that is made anew change their type with it.
-  for (const auto& [key, column] : context.before.of<Column>()) {
-    std::vector<ObjectId> types;
-    add_type(types, column.def.type.base, context.before);
-    if (!any_of(types, disturbed)) continue;
-    retyped.insert(column.id());
-    estranged.insert(column.id());
-  }
-  for (bool grown = true; grown;) {
-    grown = reattach_under_keys(context);
-    Kinds::for_each([&]<class Kind>(Of<Kind>) {
-      for (const auto& [key, before] : context.before.of<Kind>()) {
-        const auto id = before.id();
-        const auto* after = context.after.find<Kind>(key);
-        if (after == nullptr || context.recreated.contains(id) || !may_recreate(before)) continue;
-        auto uses = references(before, context.before);
-        // A partition that leaves takes its own along.
-        if constexpr (is_attachable<Kind>) {
-          if (leaves_parent(context, table_of(key))) {
-            if (const auto above = parent_part_id(context.before, before)) std::erase(uses, *above);
-          }
-        }
-        constexpr bool fixes_types = Kind::kind == Column::kind || requires { Kind::fixes_types; };
-        const bool lost = any_of(uses, disturbed) || speaks_of(before, strange) ||
-                          (fixes_types && any_of(uses, retyped)) ||
-                          (requires { Kind::fixes_composite; } && any_of(uses, reshaped)) ||
-                          (Kind::kind == ForeignKey::kind && any_of(uses, estranged));
-        if (!lost) continue;
-        context.recreated.insert(id);
-        disturbed.insert(id);
-        all.insert_or_assign(id, Delta<Kind>{before, *after});
-        grown = true;
-      }
-    });
-  }
-  lift_expressions(context, disturbed, all);
-  for (const auto& key : context.reattached) {
-    const auto& before = *context.before.find<Relation>(key);
-    all.try_emplace(before.id(), Delta<Relation>{before, *context.after.find<Relation>(key)});
-  }
-  // What stays, but forgets a part of itself when PostgreSQL rebuilds it under a new type.
-  Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if constexpr (requires { Kind::lost_by_retyping; }) {
-      static const Kind defaults{};
-      for (const auto& [key, before] : context.before.of<Kind>()) {
-        const auto* after = context.after.find<Kind>(key);
-        if (after == nullptr || disturbed.contains(before.id())) continue;
-        if (!any_of(references(before, context.before), retyped)) continue;
-        Delta<Kind> delta{before, *after};
-        for_each_field<Kind>([&](auto field) {
-          constexpr auto member = decltype(field)::member;
-          if (field.name == Kind::lost_by_retyping) delta.before->def.*member = defaults.*member;
-        });
-        if (!same(delta.before->def, after->def)) all.insert_or_assign(before.id(), std::move(delta));
-      }
-    }
-  });
-  // Sequences that their table takes along between logged and unlogged may have to come back.
-  for (const auto& [key, before] : context.before.of<Sequence>()) {
-    const auto* after = context.after.find<Sequence>(key);
-    if (after == nullptr || !taken_along_by(before, *after, context)) continue;
-    all.try_emplace(before.id(), Delta<Sequence>{before, *after});
-  }
-  // A parent's check takes the copies of its children along, also one that a child is to have as its own.
-  for (const auto& [key, before] : context.before.of<Check>()) {
-    const auto* after = context.after.find<Check>(key);
-    if (after == nullptr || after->def.inherited == before.def.inherited || context.recreated.contains(before.id())) {
-      continue;
-    }
-    const auto& parents = context.lineage.parents(table_of(key));
-    const bool moved = std::any_of(parents.begin(), parents.end(), [&](const Key& parent) {
-      const ObjectId id{Check::kind, part_of_table(parent, key)};
-      return context.dropped.contains(id) || context.created.contains(id) || context.recreated.contains(id);
-    });
-    if (!moved) continue;
-    // Its own goes before the parent's comes, which would leave it as it is.
-    all.insert_or_assign(
-        before.id(), before.def.inherited ? Delta<Check>{std::nullopt, *after} : Delta<Check>{before, std::nullopt});
-  }
-  // Foreign keys among dropped tables that point at each other in a ring must go before the tables.
-  for (const auto& id : foreign_keys_in_cycles(context.before, context.dropped)) context.recreated.insert(id);
-  Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    if constexpr (requires { Kind::attached_as; }) {
-      // What is attached to what is made anew: its own change, if there is one, says it all the same.
-      for (const auto& [key, attached] : context.after.of<Kind>()) {
-        const auto object = references(attached, context.after);
-        if (object.empty() || !disturbed.contains(object.front())) continue;
-        all.insert_or_assign(attached.id(), Delta<Kind>{std::nullopt, attached});
-      }
-    }
-  });
-  add_grants_of_new_owners(context, all);
-  std::vector<Change> out = std::move(renames);
-  for (auto& [id, change] : all) out.push_back(std::move(change));
-  std::stable_sort(out.begin(), out.end(), [](const Change& a, const Change& b) {
-    return std::pair(kind_rank(kind_of(a)), id_of(a).key) < std::pair(kind_rank(kind_of(b)), id_of(b).key);
-  });
-  return out;
+  return Closing(context).run(changes);
 }
 
 }  // namespace autogen

@@ -30,58 +30,84 @@ class ColumnChange {
         new_table_(context.new_table(delta.after->key)),
         no_rows_(new_table_ || is_foreign(context.after, table_of(delta.after->key))),
         source_(sequence_behind(context.before, now_)),
-        target_(sequence_behind(context.after, goal_)) {}
+        target_(sequence_behind(context.after, goal_)),
+        type_changes_(retyped(now_.def, goal_.def)),
+        default_changes_(now_.def.default_value != goal_.def.default_value),
+        lifted_(context.lifted.contains(goal_.id())),
+        was_identity_(now_.def.identity != Identity::none) {}
 
   void run() {
-    const auto& from = now_.def;
     const auto& to = goal_.def;
-    const bool type_changes = retyped(from, to);
-    const bool lifted = context_.lifted.contains(goal_.id());
-    const bool was_identity = from.identity != Identity::none;
-    const bool default_changes = from.default_value != to.default_value;
-    const bool has_default = from.default_value || (type_changes && default_below(now_.key, context_));
-    if (from.nullable && rows_need_values(to) && !to.backfill && !no_rows_) {
-      // A column that a parent's ADD COLUMN makes is not there yet to be looked at.
-      const bool there = context_.before.find<Column>(goal_.key) != nullptr;
-      const bool filled = from.default_value || from.generated || to.identity != Identity::none;
-      if (there) verify_rows(now_, Precondition::What::no_nulls, context_, steps_);
-      if (!there && !filled) verify_rows(goal_, Precondition::What::empty_table, context_, steps_);
-    }
+    look_at_rows();
     // While there is a default, rows can come: it is not away longer than it takes.
-    if (from.default_value && to.identity != Identity::none && from.nullable && !type_changes) require_values();
-    // The server would cast the old default along, and end with another text than a new one has.
-    if (has_default && (type_changes || lifted || !to.default_value || to.identity != Identity::none)) {
-      auto& s = step("default", [](Column& c) { c.default_value.reset(); });
-      if (type_changes) s.only = identity_below(goal_.key, context_);
-      if (to.identity != Identity::none && !was_identity) tell_lost_defaults(s);
-    }
-    if (from.identity != Identity::none && to.identity == Identity::none) {
+    const bool becomes_identity = to.identity != Identity::none;
+    if (now_.def.default_value && becomes_identity && now_.def.nullable && !type_changes_) require_values();
+    take_off_default();
+    if (was_identity_ && !becomes_identity) {
       auto& s = step("identity", [](Column& c) { c.identity = Identity::none; });
       if (source_ != nullptr) hand_over(s);
     }
-    if (from.generated && !to.generated) step("generated", [](Column& c) { c.generated.reset(); });
-    if (from.generated && to.generated && !(*from.generated == *to.generated)) {
-      auto& s = step("generated", [&](Column& c) { c.generated = to.generated; });
-      s.facts.rewrites = !to.is_virtual && !no_rows_;
-    }
-    if (type_changes) retype();
+    change_generation();
+    if (type_changes_) retype();
     // Before NOT NULL: who leaves the column out must not be refused in between.
-    if (to.default_value && (default_changes || type_changes || lifted)) {
-      auto& s = step("default", [&](Column& c) { c.default_value = to.default_value; });
-      // It may use a label that the type is still to get.
-      add_type(s.needs, to.type.base, context_.after);
-      if (target_ != nullptr && !was_identity) begin(s);
-    }
+    put_on_default();
     if (now_.def.nullable && !to.nullable) require_values();
     if (!now_.def.nullable && !to.nullable && now_.def.not_null != to.not_null) change_not_null();
-    if (to.identity != Identity::none && now_.def.identity != to.identity) {
+    if (becomes_identity && now_.def.identity != to.identity) {
       const bool added = now_.def.identity == Identity::none;
       auto& s = step("identity", [&](Column& c) { c.identity = to.identity; });
       if (added && target_ != nullptr) take_over(s);
     }
-    if (!now_.def.nullable && to.nullable) {
-      drop_not_null();
-    }
+    if (!now_.def.nullable && to.nullable) drop_not_null();
+    change_what_is_stored();
+  }
+
+ private:
+  // Do rows stand in the way of a column that is to have values?
+  void look_at_rows() {
+    const auto& from = now_.def;
+    const auto& to = goal_.def;
+    if (!from.nullable || !rows_need_values(to) || to.backfill || no_rows_) return;
+    // A column that a parent's ADD COLUMN makes is not there yet to be looked at.
+    const bool there = context_.before.find<Column>(goal_.key) != nullptr;
+    const bool filled = from.default_value || from.generated || to.identity != Identity::none;
+    if (there) verify_rows(now_, Precondition::What::no_nulls, context_, steps_);
+    if (!there && !filled) verify_rows(goal_, Precondition::What::empty_table, context_, steps_);
+  }
+
+  // The server would cast the old default along, and end with another text than a new one has.
+  void take_off_default() {
+    const auto& from = now_.def;
+    const auto& to = goal_.def;
+    const bool becomes_identity = to.identity != Identity::none;
+    const bool has_default = from.default_value || (type_changes_ && default_below(now_.key, context_));
+    if (!has_default || !(type_changes_ || lifted_ || !to.default_value || becomes_identity)) return;
+    auto& s = step("default", [](Column& c) { c.default_value.reset(); });
+    if (type_changes_) s.only = identity_below(goal_.key, context_);
+    if (becomes_identity && !was_identity_) tell_lost_defaults(s);
+  }
+
+  void put_on_default() {
+    const auto& to = goal_.def;
+    if (!to.default_value || !(default_changes_ || type_changes_ || lifted_)) return;
+    auto& s = step("default", [&](Column& c) { c.default_value = to.default_value; });
+    // It may use a label that the type is still to get.
+    add_type(s.needs, to.type.base, context_.after);
+    if (target_ != nullptr && !was_identity_) begin(s);
+  }
+
+  void change_generation() {
+    const auto from = now_.def.generated;
+    const auto& to = goal_.def;
+    if (from && !to.generated) step("generated", [](Column& c) { c.generated.reset(); });
+    if (!from || !to.generated || *from == *to.generated) return;
+    auto& s = step("generated", [&](Column& c) { c.generated = to.generated; });
+    s.facts.rewrites = !to.is_virtual && !no_rows_;
+  }
+
+  // What says how values are kept, and counts for no reader.
+  void change_what_is_stored() {
+    const auto& to = goal_.def;
     if (now_.def.storage != to.storage) step("storage", [&](Column& c) { c.storage = to.storage; });
     if (now_.def.compression != to.compression) step("compression", [&](Column& c) { c.compression = to.compression; });
     if (now_.def.statistics != to.statistics) {
@@ -95,7 +121,6 @@ class ColumnChange {
     }
   }
 
- private:
   // Nobody waits for a lock on a table that is new.
   void lock(Step& step, Lock lock) const { step.facts.lock = new_table_ ? Lock::none : lock; }
 
@@ -310,7 +335,7 @@ class ColumnChange {
     if (now.not_valid && !wanted.not_valid) validate_not_null();
   }
 
-  Object<Column> now_;
+  Object<Column> now_;  // as the steps so far leave it
   Object<Column> goal_;
   const Context& context_;
   std::vector<Step>& steps_;
@@ -319,6 +344,11 @@ class ColumnChange {
   bool no_rows_;                    // of ours: there is nothing to be looked at, filled or written anew
   const Object<Sequence>* source_;  // that fills the column before, and after
   const Object<Sequence>* target_;
+  // Of the whole change.
+  bool type_changes_;
+  bool default_changes_;
+  bool lifted_;
+  bool was_identity_;
 };
 
 }  // namespace

@@ -24,7 +24,7 @@ bool match_by_definition(Difference& difference) {
   std::set<Key> taken;
   for (const auto& [key, before] : difference.have.of<Kind>()) {
     if (want.contains(key)) continue;
-    for_each_part<Kind>(difference.want, table_of(key), [&](const Object<Kind>& after) {
+    for_each_part<Kind>(difference.want, table_of(key), [&, &key = key, &before = before](const Object<Kind>& after) {
       if (taken.contains(after.key) || difference.have.find<Kind>(after.key) != nullptr) return;
       if (!same(before.def, after.def) || (!pairs.empty() && pairs.back().first == key)) return;
       if constexpr (requires { Kind::names_relation; }) {
@@ -76,9 +76,9 @@ void leave_to_server(Difference& difference) {
     for (auto& [key, object] : difference.want.of<Kind>()) {
       const auto* live = difference.have.find<Kind>(key);
       if (live == nullptr) continue;
-      for_each_field<Kind>([&](auto field) {
+      for_each_field<Kind>([&, &def = object.def](auto field) {
         for (const auto name : Kind::left_to_server) {
-          auto& value = object.def.*decltype(field)::member;
+          auto& value = def.*decltype(field)::member;
           if (name == field.name && value == std::decay_t<decltype(value)>{})
             value = live->def.*decltype(field)::member;
         }

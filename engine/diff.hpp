@@ -1,6 +1,7 @@
 // What differs between a live catalog and the desired one: renames first, then changes of objects.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,8 @@ struct Difference {
   /// In the order in which they are carried out, before everything else: what was asked for, then the constraints and
   /// indexes that only changed their name.
   std::vector<Change> renames{};
+  /// Objects of `have` whose queries and bodies say the new names; those of all others say the old ones.
+  std::set<ObjectId> in_new_names{};
   /// In the order of kinds and keys.
   std::vector<Change> changes{};
   /// Hints of the model that have done their work and can be deleted.

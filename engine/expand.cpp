@@ -167,7 +167,7 @@ void expand_whole(const Delta<Kind>& change, const Context& context, std::vector
 // Who runs with the old name, and how to get by without a break. What nobody but the schema names breaks nothing.
 template <class Kind>
 std::string broken_by_rename(const Delta<Kind>& delta) {
-  const std::string fails = "applications that still use the old name fail from here on";
+  std::string fails = "applications that still use the old name fail from here on";
   if constexpr (Kind::kind == Column::kind) {
     return fails +
            "; without a break: add the new column, write both, copy the values, read the new one, and drop the old one "

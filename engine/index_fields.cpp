@@ -17,14 +17,13 @@ bool kept(const std::map<std::string, std::string>& map, const std::string& name
 
 bool harmless_parameters(const std::map<std::string, std::string>& from, const std::map<std::string, std::string>& to) {
   // What is SET says every parameter again, RESET only those that go.
-  for (const auto& [name, value] : to) {
-    if (std::find(harmless.begin(), harmless.end(), name) == harmless.end()) return false;
-  }
-  for (const auto& [name, value] : from) {
-    if (kept(to, name, value)) continue;
-    if (std::find(harmless.begin(), harmless.end(), name) == harmless.end()) return false;
-  }
-  return true;
+  const auto is_harmless = [&](const auto& parameter) {
+    return std::find(harmless.begin(), harmless.end(), parameter.first) != harmless.end();
+  };
+  return std::all_of(to.begin(), to.end(), is_harmless) &&
+         std::all_of(from.begin(), from.end(), [&](const auto& parameter) {
+           return kept(to, parameter.first, parameter.second) || is_harmless(parameter);
+         });
 }
 
 }  // namespace autogen

@@ -1,7 +1,6 @@
 #include "engine/late_steps.hpp"
 
 #include <algorithm>
-#include <type_traits>
 
 #include "engine/rename.hpp"
 #include "model/access.hpp"
@@ -9,26 +8,18 @@
 namespace autogen {
 namespace {
 
-// Does the step make an object whose query is the text that the server had before the renames?
-bool has_query(const Step& step) {
+// Does the step make an object whose query or body is the text that the server had before the renames?
+bool has_old_text(const Step& step) {
   if (step.verb != Verb::create && step.verb != Verb::replace) return false;
   bool out = false;
   std::visit(
       [&](const auto& delta) {
-        for_each_query(delta.after->def, [&](const std::string&, const Location&) { out = true; });
+        const auto found = [&](const std::string&, const Location&) { out = true; };
+        for_each_query(delta.after->def, found);
+        for_each_sql_body(delta.after->def, found);
       },
       step.change);
   return out;
-}
-
-void take_back(Catalog& catalog, const Change& rename) {
-  std::visit(
-      [&]<class Kind>(const Delta<Kind>& delta) {
-        rename_in<Kind>(catalog, delta.after->key, delta.before->key);
-        if constexpr (std::is_same_v<Kind, Enum> || std::is_same_v<Kind, Composite>)
-          rename_labels(catalog, *delta.after, *delta.before);
-      },
-      rename);
 }
 
 // An attached object goes by the one that it is attached to.
@@ -48,7 +39,7 @@ void say_in_old_names(Object<Kind>& object, const std::vector<Change>& renames) 
   Catalog catalog;
   add_object_of(catalog, object);
   catalog.of<Kind>().emplace(object.key, object);
-  for (auto it = renames.rbegin(); it != renames.rend(); ++it) take_back(catalog, *it);
+  for (auto it = renames.rbegin(); it != renames.rend(); ++it) rename_in(catalog, inverse(*it));
   object = catalog.of<Kind>().begin()->second;
 }
 
@@ -63,7 +54,8 @@ void say_in_old_names(Change& change, const std::vector<Change>& renames) {
 
 }  // namespace
 
-LateSteps take_late(std::vector<Step>& steps, const std::vector<Change>& renames) {
+LateSteps take_late(std::vector<Step>& steps, const std::vector<Change>& renames,
+                    const std::set<ObjectId>& in_new_names) {
   LateSteps out;
   if (renames.empty()) return out;
   std::vector<Step> early;
@@ -71,7 +63,7 @@ LateSteps take_late(std::vector<Step>& steps, const std::vector<Change>& renames
   for (auto& step : steps) {
     const bool waits =
         std::any_of(step.needs.begin(), step.needs.end(), [&](const ObjectId& id) { return waited_for.contains(id); });
-    if (!waits && !has_query(step)) {
+    if (!waits && (!has_old_text(step) || in_new_names.contains(id_of(step)))) {
       early.push_back(std::move(step));
       continue;
     }

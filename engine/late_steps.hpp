@@ -17,7 +17,9 @@ struct LateSteps {
   std::set<ObjectId> made{};
 };
 
-/// Takes the steps out of the way back that make something by a query, and those that need what they make.
-LateSteps take_late(std::vector<Step>& steps, const std::vector<Change>& renames);
+/// Takes the steps out of the way back that make something by a query or a body, and those that need what they make.
+/// `in_new_names`: the texts of these objects are said as after the renames, and can stay.
+LateSteps take_late(std::vector<Step>& steps, const std::vector<Change>& renames,
+                    const std::set<ObjectId>& in_new_names);
 
 }  // namespace autogen

@@ -128,7 +128,7 @@ Plan make_plan(const Difference& difference, const PlanOptions& options, const s
   for (const auto& copy : difference.copies) copies_back.push_back({copy.to, copy.from, copy.rows});
   plan.downgrade = plan_changes(back, difference.want, difference.have, options, copies_back, true);
   auto last = take_schemas(plan.downgrade, Verb::drop, difference.renames);
-  auto late = take_late(plan.downgrade, difference.renames);
+  auto late = take_late(plan.downgrade, difference.renames, difference.in_new_names);
   place_moves_aside(plan.downgrade, difference.renames, true);
   for (auto it = difference.renames.rbegin(); it != difference.renames.rend(); ++it) {
     if (is_move_aside(*it) || late.made.contains(id_of(*it))) continue;

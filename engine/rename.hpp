@@ -78,4 +78,7 @@ void rename_in(Catalog& catalog, const Key& from, const Key& to) {
   if constexpr (stands_alone<Kind> && requires { Kind::names_relation; }) rename_relation(catalog, from, to);
 }
 
+/// Carries out a rename of an object or of what is within it, as far as the catalog speaks of it.
+void rename_in(Catalog& catalog, const Change& rename);
+
 }  // namespace autogen

@@ -64,7 +64,8 @@ std::string listed(const std::vector<Part>& parts) {
 
 void check_columns(const Difference& difference, const Object<TypedTable>& table, Diagnostics& diagnostics) {
   const auto type = type_key(table.def);
-  const auto& [have, want, renames, changes, spent, copies] = difference;
+  const auto& have = difference.have;
+  const auto& want = difference.want;
   if (want.find<Composite>(type) == nullptr) {
     if (have.find<Composite>(type) == nullptr || want.find<Relation>(type) != nullptr) {
       diagnostics.error(

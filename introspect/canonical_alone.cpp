@@ -83,7 +83,8 @@ class Alone {
         return;
       }
       const auto state = state_of(*mentioned, object.key.schema, venue_.there, want_);
-      out.changing = out.changing || state.changing || mentions_renamed(*mentioned, object.key.schema);
+      out.changing = out.changing || state.changing;
+      out.renamed = out.renamed || mentions_renamed(*mentioned, object.key.schema);
       out.other_columns = out.other_columns || (mentioned->star && state.other_columns);
     };
     for_each_query(object.def, [&](const std::string& text, const Location&) { look(mentioned_in_query(text)); });
@@ -134,7 +135,7 @@ class Alone {
       }
       if (!has_text(object.def)) continue;
       auto state = mention_state(object);
-      bool possible = venue_.can_ask && !state.other_columns;
+      bool possible = venue_.can_ask && !state.other_columns && !state.renamed;
       if constexpr (is_part<Kind>) {
         const auto columns = columns_of_bearer(table_of(key));
         possible = possible && columns.has_value();

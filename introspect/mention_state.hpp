@@ -14,6 +14,8 @@ struct MentionState {
   bool changing = false;
   /// A relation among them gets or loses columns, so that `*` means something else.
   bool other_columns = false;
+  /// A relation among them has another name there, or a column of it: the same words may say something else.
+  bool renamed = false;
 };
 MentionState state_of(const Mentioned& mentioned, const std::string& schema, const Catalog& have, const Catalog& want);
 

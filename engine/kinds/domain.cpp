@@ -136,7 +136,7 @@ class DomainChange {
     return nullptr;
   }
 
-  void change(DomainCheck now, const DomainCheck& wanted) {
+  void change(const DomainCheck& now, const DomainCheck& wanted) {
     if (!(now.expression == wanted.expression) || (wanted.not_valid && !now.not_valid)) {
       return add(wanted);  // in its place
     }
