@@ -76,7 +76,7 @@ void settle_texts(App& app, Connection& connection, const std::string& conninfo,
     return;
   }
   app.detail(fmt::format("what {} mean is asked in {}: {}", names_of(open), scratch->describe(), why));
-  decide_in_scratch(*scratch, live, have, want, open, qualify, diagnostics);
+  decide_in_scratch(*scratch, live, difference, open, qualify, diagnostics);
 }
 
 }  // namespace autogen

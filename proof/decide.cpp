@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/rename.hpp"
 #include "introspect/canonical.hpp"
 #include "introspect/canonical_alone.hpp"
 #include "introspect/partitions.hpp"
@@ -32,15 +33,18 @@ void copy(const std::set<ObjectId>& ids, const Catalog& from, Catalog& to) {
   }
 }
 
-// What the texts of the model can mention: its objects, and those that are live and not managed.
-Catalog within_reach(const Live& live, const Catalog& have, const Catalog& want) {
+// What the texts of the model can mention: its objects, and those that are live and not managed. Under its old name
+// nothing is there any more.
+Catalog within_reach(const Live& live, const std::vector<Change>& renames, const Catalog& have, const Catalog& want) {
+  auto there = live.catalog;
+  for (const auto& rename : renames) rename_in(there, rename);
   auto out = want;
   out.depends.clear();
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
-    for (const auto& [key, object] : live.catalog.of<Kind>()) {
+    for (const auto& [key, object] : there.of<Kind>()) {
       if (have.find<Kind>(key) != nullptr || !out.of<Kind>().emplace(key, object).second) continue;
-      const auto uses = live.catalog.depends.find(object.id());
-      if (uses != live.catalog.depends.end()) out.depends[object.id()] = uses->second;
+      const auto uses = there.depends.find(object.id());
+      if (uses != there.depends.end()) out.depends[object.id()] = uses->second;
     }
   });
   return out;
@@ -74,18 +78,19 @@ void drop_hints(Catalog& catalog, const std::set<ObjectId>& open) {
 
 class Deciding {
  public:
-  Deciding(const ScratchDatabase& scratch, const Live& live, const Catalog& have, Catalog& want,
-           const std::set<ObjectId>& open, bool qualify, Diagnostics& diagnostics)
+  Deciding(const ScratchDatabase& scratch, const Live& live, Difference& difference, const std::set<ObjectId>& open,
+           bool qualify, Diagnostics& diagnostics)
       : session_(scratch.connect()),
         live_(live),
-        have_(have),
-        want_(want),
+        renames_(difference.renames),
+        have_(difference.have),
+        want_(difference.want),
         open_(open),
         qualify_(qualify),
         diagnostics_(diagnostics) {}
 
   void run() {
-    const auto all = within_reach(live_, have_, want_);
+    const auto all = within_reach(live_, renames_, have_, want_);
     const auto closure = closure_of(open_, all);
     make_all_extensions(all);
     auto world = bare(closure, all);
@@ -193,6 +198,7 @@ class Deciding {
 
   Connection session_;
   const Live& live_;
+  const std::vector<Change>& renames_;
   const Catalog& have_;
   Catalog& want_;
   const std::set<ObjectId>& open_;
@@ -206,9 +212,9 @@ class Deciding {
 
 }  // namespace
 
-void decide_in_scratch(const ScratchDatabase& scratch, const Live& live, const Catalog& have, Catalog& want,
+void decide_in_scratch(const ScratchDatabase& scratch, const Live& live, Difference& difference,
                        const std::set<ObjectId>& open, bool qualify, Diagnostics& diagnostics) {
-  Deciding(scratch, live, have, want, open, qualify, diagnostics).run();
+  Deciding(scratch, live, difference, open, qualify, diagnostics).run();
 }
 
 }  // namespace autogen
