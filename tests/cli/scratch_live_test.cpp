@@ -226,6 +226,36 @@ TEST_CASE("where there is no scratch database, a view over what is new counts as
   project.database.run("ALTER ROLE autogen_test_guest NOLOGIN");
 }
 
+TEST_CASE("where there is no scratch database, what stands on a rename is made behind it on the way back") {
+  make_roles({"autogen_test_guest"});
+  const bool bodies = server_version() >= 140000;
+  const std::string before = "CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t";
+  const std::string model =
+      "[table.t.columns]\nb = { type = \"int\", renamed_from = \"a\" }\n"
+      "[view.v]\nquery = \"SELECT b AS a FROM t\"\n";
+  const Project project(
+      before +
+          (bodies ? "; CREATE FUNCTION f() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT sum(a) FROM t; END" : "") +
+          "; ALTER ROLE autogen_test_guest LOGIN NOCREATEDB",
+      model + (bodies ? "[function.\"f()\"]\nreturns = \"bigint\"\nlanguage = \"sql\"\n"
+                        "sql_body = \"BEGIN ATOMIC SELECT sum(b) FROM t; END\"\n"
+                      : ""));
+  const auto shape = catalog_dump(project.database);
+  const auto url = with_user(project.database.url(), "autogen_test_guest");
+  auto command = Command{autogen_binary(), {"-m", "step", "-v", "--url", url}, {{"AUTOGEN_PGBIN", "/nonexistent"}}};
+  command.folder = project.folder.path();
+  const auto told = run(command);
+  CHECK_MESSAGE(told.status == 0, told.err);
+  CHECK_MESSAGE(has(told.err, "say after the renames is not known"), told.err);
+  for (const auto& step : {std::vector<std::string>{"upgrade", "head"}, {"check"}, {"downgrade", "base"}}) {
+    const auto done = project.run(step);
+    CHECK_MESSAGE(done.status == 0, done.err);
+  }
+  CHECK_MESSAGE(difference(shape, catalog_dump(project.database)).empty(),
+                difference(shape, catalog_dump(project.database)));
+  project.database.run("ALTER ROLE autogen_test_guest NOLOGIN");
+}
+
 TEST_CASE("an extension that the scratch server lacks is named") {
   const Project project("CREATE TABLE t (a text, CHECK (a <> 'x'))",
                         "[extension.no_such_extension]\n[table.t.columns]\na = \"text\"\n[table.t.checks]\n"
