@@ -54,7 +54,8 @@ bool only_validated(const Delta<Kind>& delta, const Context& context) {
 // What the objects over it cannot survive: the object goes, or changes under them in a way that PostgreSQL refuses.
 template <class Kind>
 bool disturbs(const Delta<Kind>& delta, const Context& context) {
-  if (!delta.before) return false;
+  // What stays although its schema goes is moved out of it.
+  if (!delta.before || Kind::kind == Schema::kind) return false;
   if (!delta.after || context.recreated.contains(delta.id())) return true;
   if constexpr (requires { must_rebuild(delta.before->def, delta.after->def); }) {
     return must_rebuild(delta.before->def, delta.after->def);
