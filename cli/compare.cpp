@@ -212,12 +212,22 @@ class Comparing {
     });
   }
 
-  // Tables and views, by their new names, that are renamed, or columns of them.
+  // Tables, views and sequences, by their new names, that are renamed, or columns of them. A table takes the columns of
+  // its children along, and the sequences of its own.
   std::set<Key> renamed_relations() const {
+    const auto& have = out_.difference.have;
     std::set<Key> out;
     for (const auto& change : out_.difference.renames) {
       const auto key = id_of(change).key;
-      out.insert(key.parent.empty() ? key : table_of(key));
+      const auto relation = key.parent.empty() ? key : table_of(key);
+      out.insert(relation);
+      if (kind_of(change) == Column::kind) {
+        for (auto& child : descendants_of(have, relation)) out.insert(std::move(child));
+      }
+      for (const auto& [name, sequence] : have.of<Sequence>()) {
+        const auto& owner = sequence.def.owned_by;
+        if (owner && owner->table.schema == relation.schema && owner->table.name == relation.name) out.insert(name);
+      }
     }
     return out;
   }

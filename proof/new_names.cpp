@@ -1,10 +1,14 @@
 #include "proof/new_names.hpp"
 
+#include <algorithm>
+
 #include "emitters/sql/ddl.hpp"
 #include "emitters/statements.hpp"
 #include "engine/expand.hpp"
+#include "engine/lineage.hpp"
 #include "engine/rename.hpp"
 #include "introspect/asked_fields.hpp"
+#include "model/inheritance.hpp"
 #include "model/mentions.hpp"
 #include "proof/closure_of.hpp"
 #include "proof/make_catalog.hpp"
@@ -23,22 +27,59 @@ bool is_kept_parsed(const Object<Kind>& object) {
   return out;
 }
 
-// In the scratch database a materialized view is a view.
-Change as_made(const Change& rename) {
-  const auto* delta = std::get_if<Delta<MaterializedView>>(&rename);
-  if (delta == nullptr) return rename;
-  Delta<View> out{Object<View>{}, Object<View>{}};
-  out.before->key = delta->before->key;
-  out.after->key = delta->after->key;
+template <class Kind>
+Change plain_rename(const Key& from, const Key& to) {
+  Delta<Kind> out{Object<Kind>{}, Object<Kind>{}};
+  out.before->key = from;
+  out.after->key = to;
   return out;
+}
+
+// In the scratch database a materialized view is a view, and all tables are plain ones.
+Change as_made(const Change& rename) {
+  if (const auto* delta = std::get_if<Delta<MaterializedView>>(&rename))
+    return plain_rename<View>(delta->before->key, delta->after->key);
+  if (const auto* delta = std::get_if<Delta<Relation>>(&rename))
+    return plain_rename<Relation>(delta->before->key, delta->after->key);
+  return rename;
+}
+
+// The renames with those that PostgreSQL does along with them, which nothing tells among plain tables: a parent's
+// column takes those of its children along, a table that moves the sequences of its columns.
+std::vector<Change> spelled_out(const std::vector<Change>& renames, Catalog there) {
+  std::vector<Change> out;
+  for (const auto& rename : renames) {
+    out.push_back(as_made(rename));
+    if (const auto* column = std::get_if<Delta<Column>>(&rename)) {
+      for (const auto& child : descendants_of(there, table_of(column->before->key))) {
+        out.push_back(
+            plain_rename<Column>(part_of_table(child, column->before->key), part_of_table(child, column->after->key)));
+      }
+    }
+    if (const auto* table = std::get_if<Delta<Relation>>(&rename)) {
+      const auto& [from, to] = std::pair(table->before->key, table->after->key);
+      for (const auto& [key, sequence] : there.of<Sequence>()) {
+        const auto& owner = sequence.def.owned_by;
+        if (!owner || key.schema != from.schema || key.schema == to.schema) continue;
+        if (owner->table.schema == from.schema && owner->table.name == from.name)
+          out.push_back(plain_rename<Sequence>(key, {to.schema, "", key.name, ""}));
+      }
+    }
+    rename_in(there, rename);
+  }
+  return out;
+}
+
+// An attribute takes columns of typed tables along, which are plain ones there.
+bool reaches_typed_tables(const Change& rename, const Catalog& live) {
+  return std::holds_alternative<Delta<Composite>>(rename) && !live.of<TypedTable>().empty();
 }
 
 // Where the catalog has what is renamed.
 bool carry_out(Catalog& world, const Change& rename) {
-  const auto made = as_made(rename);
   const bool there = std::visit(
-      [&]<class Kind>(const Delta<Kind>& delta) { return world.find<Kind>(delta.before->key) != nullptr; }, made);
-  if (there) rename_in(world, made);
+      [&]<class Kind>(const Delta<Kind>& delta) { return world.find<Kind>(delta.before->key) != nullptr; }, rename);
+  if (there) rename_in(world, rename);
   return there;
 }
 
@@ -71,12 +112,11 @@ class Saying {
 
   std::set<ObjectId> run(const std::set<ObjectId>& ids) {
     make(ids);
-    for (const auto& rename : renames_) {
+    for (const auto& rename : spelled_out(renames_, live_.catalog)) {
       if (!carry_out(world_, rename)) continue;
-      const auto made = as_made(rename);
-      if (const auto& schema = after_key(made).schema; !schema.empty())
+      if (const auto schema = after_key(rename).schema; !schema.empty())
         session_.run((Sql("CREATE SCHEMA IF NOT EXISTS ") << Ident{schema}).str());
-      for (const auto& sql : statements(rename_step(made))) session_.run(sql.str());
+      for (const auto& sql : statements(rename_step(rename))) session_.run(sql.str());
     }
     said_ = introspect(session_).catalog;
     for (const auto& id : ids) {
@@ -136,12 +176,13 @@ class Saying {
 std::set<ObjectId> said_in_old_names(const Catalog& live, const std::vector<Change>& renames) {
   std::set<ObjectId> out;
   if (renames.empty()) return out;
+  const auto all = spelled_out(renames, live);
   Kinds::for_each([&]<class Kind>(Of<Kind>) {
     for (const auto& [key, object] : live.of<Kind>()) {
       if (!is_kept_parsed(object)) continue;
       auto world = bare(closure_of({object.id()}, live), live);
       bool renamed = false;
-      for (const auto& rename : renames) renamed = carry_out(world, rename) || renamed;
+      for (const auto& rename : all) renamed = carry_out(world, rename) || renamed;
       if (renamed) out.insert(object.id());
     }
   });
@@ -150,6 +191,9 @@ std::set<ObjectId> said_in_old_names(const Catalog& live, const std::vector<Chan
 
 std::set<ObjectId> say_in_new_names(const ScratchDatabase& scratch, const Live& live, const std::set<ObjectId>& ids,
                                     const std::vector<Change>& renames, Catalog& have) {
+  if (std::any_of(renames.begin(), renames.end(),
+                  [&](const Change& rename) { return reaches_typed_tables(rename, live.catalog); }))
+    return {};
   return Saying(scratch, live, renames, have).run(ids);
 }
 
