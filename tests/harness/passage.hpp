@@ -1,6 +1,7 @@
 // From one state of a database to another one, and back: what the tests of states that nobody chose have in common.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,12 @@ namespace autogen::test {
 /// A number from the environment, such as AUTOGEN_SEED.
 std::size_t number_from(const char* variable, std::size_t otherwise);
 
+/// A number to draw lots by. What was drawn stays drawn when other texts come along.
+std::uint64_t lot(std::size_t seed, const std::string& text);
+
 /// All that the catalogs and, where it reads the server, pg_dump say. The server's names of NOT NULL are no part of a
-/// model, so that a table that is made anew has others: they are left out.
+/// model, so that a table that is made anew has others: they are left out, as is what autogen leaves alone, Alembic's
+/// table.
 SchemaDump whole_shape(const TestDatabase& database);
 
 /// Throws std::runtime_error with what it said unless the command ended well.
