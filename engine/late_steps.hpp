@@ -1,5 +1,5 @@
-// On the way back renames come last, and the queries of views say the old names: views are made behind the renames, and
-// so is what stands on them.
+// On the way back renames come last. Where it is not known what queries and bodies say after the renames
+// (proof/new_names.hpp), they say the old names: what has them is made behind the renames, and so is what stands on it.
 #pragma once
 
 #include <set>

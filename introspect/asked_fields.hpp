@@ -11,18 +11,19 @@
 
 namespace autogen {
 
+/// The server is asked about its texts by making it as a temporary object.
 template <class Kind>
 constexpr bool asked_alone = requires {
   Kind::asked_alone;
 };
 
-// It stands on a table or view, for which there is a temporary table with its columns.
+/// It stands on a table or view, for which there is a temporary table with its columns.
 template <class Kind>
 constexpr bool is_part = requires {
   Kind::part_of;
 };
 
-// A materialized view cannot be temporary: its query is asked as a view's.
+/// A materialized view cannot be temporary: its query is asked as a view's.
 template <class Kind>
 struct ProbedAs {
   using type = Kind;
@@ -37,7 +38,7 @@ bool is_asked(std::string_view field) {
   return std::find(Kind::asked_alone.begin(), Kind::asked_alone.end(), field) != Kind::asked_alone.end();
 }
 
-// The fields that are asked, from one definition to another; where they have the same text, nothing changes.
+/// The fields that are asked, from one definition to another; where they have the same text, nothing changes.
 template <class From, class To>
 void take_asked(const From& from, To& to) {
   for_each_field<From>([&](auto field) {
@@ -63,7 +64,7 @@ bool same_asked(const Kind& a, const Kind& b) {
   return equal;
 }
 
-// Is there text in it that the server may see in another way than we do?
+/// Is there text in it that the server may see in another way than we do?
 template <class Kind>
 bool has_text(const Kind& def) {
   bool out = false;
@@ -99,7 +100,7 @@ std::set<std::string_view> equal_fields(const Probe& a, const Probe& b) {
   return out;
 }
 
-// Takes those of the asked fields that are wanted; types of arguments stay what they are.
+/// Takes those of the asked fields that are wanted; types of arguments stay what they are.
 template <class Kind, class Wanted>
 void keep_places(Kind& to, const Kind& from, Wanted&& wanted) {
   for_each_field<Kind>([&](auto field) {

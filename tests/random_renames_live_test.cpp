@@ -158,4 +158,5 @@ TEST_CASE("random renames") {
       FAIL_CHECK(std::string(error.what()));
     }
   }
+  CHECK(tried > 0);
 }
